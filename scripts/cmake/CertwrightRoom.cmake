@@ -18,7 +18,21 @@ function(certwright_defaults target)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast
                                            -Wnon-virtual-dtor -Wformat-security -Werror)
+  target_compile_options(${target} PRIVATE -fstack-protector-strong)
+  target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>
+                                               $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
+  # --as-needed: a library that a program does not call is not loaded when it starts.
+  target_link_options(${target} PRIVATE -Wl,--as-needed -Wl,-z,relro)
   set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+endfunction()
+
+# certwright_program(certwright SOURCES main.cc LINK certwright::cli): a program of the release, in bin/.
+function(certwright_program name)
+  cmake_parse_arguments(PROGRAM "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${PROGRAM_SOURCES})
+  certwright_defaults(${name})
+  target_link_libraries(${name} PRIVATE ${PROGRAM_LINK})
+  add_dependencies(programs ${name})
 endfunction()
 
 # certwright_room(pkcs SOURCES a.cc b.cc): library certwright_pkcs with alias certwright::pkcs.
@@ -35,6 +49,8 @@ function(certwright_tests name)
   set(target certwright_${name}_tests)
   add_executable(${target} ${TESTS_SOURCES})
   certwright_defaults(${target})
+  # What is tested is optimised; the tests themselves are only compiled fast.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O0 -U_FORTIFY_SOURCE>)
   target_link_libraries(${target} PRIVATE ${TESTS_LINK} certwright_test_support)
   catch_discover_tests(${target} TEST_PREFIX "${name}: " PROPERTIES SKIP_RETURN_CODE 77)
 endfunction()

@@ -1,0 +1,25 @@
+# Fuzz targets: with Clang and CERTWRIGHT_FUZZ a libFuzzer program, in every build with tests a replay of the seeds.
+include_guard()
+
+add_custom_target(fuzz_targets)
+
+# certwright_fuzz(der_reader SOURCE pkcs/der_reader_fuzz.cc LINK certwright::pkcs)
+# SOURCE is named from the top of the tree and defines LLVMFuzzerTestOneInput; the seeds are fixtures/corpus/der_reader/*.
+function(certwright_fuzz name)
+  cmake_parse_arguments(FUZZ "" "SOURCE" "LINK" ${ARGN})
+  set(source ${PROJECT_SOURCE_DIR}/${FUZZ_SOURCE})
+  set(seeds ${PROJECT_SOURCE_DIR}/fixtures/corpus/${name})
+  if(CERTWRIGHT_FUZZ)
+    add_executable(${name}_fuzz ${source})
+    certwright_defaults(${name}_fuzz)
+    target_link_libraries(${name}_fuzz PRIVATE ${FUZZ_LINK})
+    target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzz_targets ${name}_fuzz)
+  endif()
+  if(CERTWRIGHT_TESTS AND NOT CERTWRIGHT_FUZZ)
+    add_executable(${name}_fuzz_replay ${source} ${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cc)
+    certwright_defaults(${name}_fuzz_replay)
+    target_link_libraries(${name}_fuzz_replay PRIVATE ${FUZZ_LINK})
+    add_test(NAME "fuzz: ${name} replays its seeds" COMMAND ${name}_fuzz_replay ${seeds})
+  endif()
+endfunction()
