@@ -29,7 +29,7 @@ std::string environment(const char* name) {
 std::filesystem::path require_tool(std::string_view name) {
   std::istringstream folders(environment("PATH"));
   for (std::string folder; std::getline(folders, folder, ':');) {
-    const auto path = std::filesystem::path(folder) / name;
+    auto path = std::filesystem::path(folder) / name;
     if (::access(path.c_str(), X_OK) == 0) return path;
   }
   const std::string reason = std::string(name) + " is not installed";
@@ -41,7 +41,7 @@ std::filesystem::path require_corpus(std::string_view name) {
   const std::string set = environment("CERTWRIGHT_CORPORA");
   const auto folder = set.empty() ? source_directory().parent_path() / "shared" / "corpora"
                                   : std::filesystem::path(set);
-  const auto path = folder / name;
+  auto path = folder / name;
   if (!std::filesystem::exists(path)) skip("no conformance data: " + std::string(name));
   return path;
 }
