@@ -1,4 +1,5 @@
-// A data file that the build put into the program (scripts/cmake/CertwrightRoom.cmake, certwright_embed).
+// A data file that the build put into the program (scripts/cmake/CertwrightRoom.cmake,
+// certwright_embed).
 #pragma once
 
 #include <span>

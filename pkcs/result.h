@@ -167,7 +167,8 @@ inline Status ok() { return {}; }
   if (!CW_CONCAT(cw_result_, __LINE__).has_value()) {          \
     return std::move(CW_CONCAT(cw_result_, __LINE__)).error(); \
   }                                                            \
-  declaration = std::move(CW_CONCAT(cw_result_, __LINE__)).value() /* NOLINT */
+  declaration = std::move(CW_CONCAT(cw_result_, __LINE__))     \
+                    .value() /* NOLINT(bugprone-macro-parentheses): a declaration */
 
 // CW_CHECK(expression): for a Status; returns its error from the enclosing function.
 #define CW_CHECK(...)                                                \
