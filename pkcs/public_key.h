@@ -1,0 +1,68 @@
+// SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7): what it says, and the key made of it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pkcs/algorithm_identifier.h"
+#include "pkcs/crypto/digest.h"
+
+namespace certwright {
+
+// A view: facts read off the encoding, without any cryptography. Views live as long as the bytes.
+struct SubjectPublicKeyInfo {
+  BytesView tlv;
+  AlgorithmIdentifier algorithm;
+  BytesView key_bits;  // contents of the BIT STRING, without the unused-bits octet
+  KeyAlgorithm type = KeyAlgorithm::unknown;
+  NamedCurve curve = NamedCurve::none;
+  // RSA modulus size, EC field size, or the nominal size of the fixed ones; 0 when unknown.
+  unsigned bits = 0;
+  // RSA only, unsigned big-endian without leading zeros.
+  BytesView modulus;
+  BytesView public_exponent;
+  // EC only: parameters are not a named curve (explicit or implicit), never computed with (T-029).
+  bool explicit_parameters = false;
+
+  // Reads structure only: an unsupported or bad key is a value, for the key gate to judge
+  // (pkcs/key_gate.h). `malformed` when the element is not a SubjectPublicKeyInfo or an RSA key is
+  // not an RSAPublicKey.
+  static Result<SubjectPublicKeyInfo> parse(BytesView tlv);
+
+  // "RSA 2048", "EC P-256", "Ed25519"
+  std::string description() const;
+};
+
+// SHA-256 of the whole SubjectPublicKeyInfo: identity of a key in pins, the store and messages
+// (T-004 rule 4).
+inline Sha256Digest spki_sha256(BytesView spki_tlv) { return sha256(spki_tlv); }
+// RFC 5280 section 4.2.1.2 method (1): SHA-1 of the key bits. A hint, never an identity.
+inline Sha1Digest key_identifier(const SubjectPublicKeyInfo& spki) { return sha1(spki.key_bits); }
+
+// A public key ready to verify with. Immutable, cheap to copy, thread-safe.
+class PublicKey {
+ public:
+  // Decodes with the cryptographic library, but only what passed the key gate's structural part:
+  // named curves, RSA exponent and modulus within limits, full point validation. `bad_key` or
+  // `unsupported` otherwise.
+  static Result<PublicKey> from_spki(const SubjectPublicKeyInfo& spki);
+  static Result<PublicKey> from_spki(BytesView spki_tlv);
+
+  KeyAlgorithm type() const;
+  unsigned bits() const;
+  BytesView spki_tlv() const;  // lives as long as any copy of this key
+
+  // ok() if and only if `signature` is right. `bad_signature` when it is not; `unsupported` when
+  // key and algorithm do not go together or the library lacks the algorithm. The encoding of ECDSA
+  // signatures is DER-exact (T-036).
+  Status verify(const SignatureAlgorithm& algorithm, BytesView message, BytesView signature) const;
+
+  struct Impl;
+
+ private:
+  explicit PublicKey(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace certwright
