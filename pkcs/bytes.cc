@@ -94,6 +94,22 @@ std::string to_base64(BytesView bytes, std::size_t line) {
   return out;
 }
 
+namespace {
+// The last group of 0, 2 or 3 characters; false when the bits that make no octet are not zero.
+bool append_last_base64_group(std::uint32_t group, unsigned filled, Bytes& out) {
+  if (filled == 2) {
+    out.push_back(static_cast<std::uint8_t>(group >> 4));
+    return (group & 15) == 0;
+  }
+  if (filled == 3) {
+    out.push_back(static_cast<std::uint8_t>(group >> 10));
+    out.push_back(static_cast<std::uint8_t>(group >> 2));
+    return (group & 3) == 0;
+  }
+  return true;
+}
+}  // namespace
+
 Result<Bytes> from_base64(std::string_view text) {
   Bytes out;
   out.reserve(text.size() / 4 * 3 + 3);
@@ -119,18 +135,12 @@ Result<Bytes> from_base64(std::string_view text) {
     if (text[i] != '=') return Error(ErrorCode::malformed, "base64 data after the padding", i);
     ++padding;
   }
-  if (filled == 1 || (filled == 0 && padding != 0) || (filled != 0 && padding != 4 - filled)) {
+  const unsigned expected_padding = filled == 0 ? 0 : 4 - filled;
+  if (filled == 1 || padding != expected_padding) {
     return Error(ErrorCode::malformed, "base64 data of an impossible length", text.size());
   }
-  if (filled == 2) {
-    if ((group & 15) != 0)
-      return Error(ErrorCode::malformed, "stray bits at the end of base64 data", text.size());
-    out.push_back(static_cast<std::uint8_t>(group >> 4));
-  } else if (filled == 3) {
-    if ((group & 3) != 0)
-      return Error(ErrorCode::malformed, "stray bits at the end of base64 data", text.size());
-    out.push_back(static_cast<std::uint8_t>(group >> 10));
-    out.push_back(static_cast<std::uint8_t>(group >> 2));
+  if (!append_last_base64_group(group, filled, out)) {
+    return Error(ErrorCode::malformed, "stray bits at the end of base64 data", text.size());
   }
   return out;
 }

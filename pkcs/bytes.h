@@ -27,8 +27,8 @@ struct WipingAllocator {
   using value_type = T;
   WipingAllocator() = default;
   template <class U>
-  WipingAllocator(const WipingAllocator<U>&) {
-  }  // NOLINT(google-explicit-constructor): required of allocators
+  // NOLINTNEXTLINE(google-explicit-constructor): required of allocators
+  WipingAllocator(const WipingAllocator<U>&) {}
   T* allocate(std::size_t count) { return std::allocator<T>().allocate(count); }
   void deallocate(T* memory, std::size_t count) {
     wipe(memory, count * sizeof(T));
