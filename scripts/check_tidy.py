@@ -21,11 +21,17 @@ def main():
     names = sorted({str(path.relative_to(ROOT)) for path in files
                     if path.is_relative_to(ROOT) and not path.is_relative_to(build)})
 
+    told = set()
+
     def check(name):
         run = subprocess.run([program, "--quiet", "-p", str(build), "--extra-arg=-Wno-unknown-warning-option",
                               str(ROOT / name)], capture_output=True, text=True)
-        errors = [line for line in run.stdout.splitlines() if ": error:" in line]
-        return "\n".join(errors) or run.stdout + run.stderr if run.returncode else ""
+        errors = [line.replace(f"{ROOT}/", "") for line in run.stdout.splitlines() if ": error:" in line]
+        if run.returncode and not errors:
+            return f"{name}: {run.stdout}{run.stderr}"
+        new = [line for line in errors if line not in told]  # what a header does wrong is told once
+        told.update(new)
+        return "\n".join(new) or (f"{name}: as above" if errors else "")
 
     settings = read(".clang-tidy")
     tests = read("tests/.clang-tidy")

@@ -43,7 +43,7 @@ int run(const std::vector<const Entry*>& entries, Format format) {
     }
     const std::string line = format == Format::json ? to_json(*figure) : to_text(*figure);
     std::printf("%s\n", line.c_str());
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0) status = 1;
   }
   return status;
 }
