@@ -1,0 +1,51 @@
+#include "validators/finding_catalogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace certwright::validators {
+namespace {
+
+constexpr auto kCatalogue = [] {
+#define CW_FINDING(id, severity, title, citation, explanation, fix) \
+  FindingDefinition{id, Severity::severity, title, citation, explanation, fix},
+  std::array rows{
+#include "validators/findings/areas.inc"
+  };
+#undef CW_FINDING
+  std::ranges::sort(rows, {}, &FindingDefinition::id);
+  return rows;
+}();
+
+constexpr bool ids_are_unique() {
+  return std::ranges::adjacent_find(kCatalogue, {}, &FindingDefinition::id) == kCatalogue.end();
+}
+static_assert(ids_are_unique(), "two findings share an id");
+
+// "<area>.<what_is_wrong>" in lower case, digits and underscores.
+constexpr bool id_is_well_formed(std::string_view id) {
+  const std::size_t dot = id.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == id.size()) return false;
+  if (id.find('.', dot + 1) != std::string_view::npos) return false;
+  return std::ranges::all_of(id, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+  });
+}
+constexpr bool rows_are_complete() {
+  return std::ranges::all_of(kCatalogue, [](const FindingDefinition& row) {
+    return id_is_well_formed(row.id) && !row.title.empty() && !row.citation.empty() &&
+           !row.explanation.empty() && !row.fix.empty();
+  });
+}
+static_assert(rows_are_complete(), "a finding lacks a part, or its id is not area.what_is_wrong");
+
+}  // namespace
+
+std::span<const FindingDefinition> finding_catalogue() { return kCatalogue; }
+
+const FindingDefinition* find_definition(std::string_view id) {
+  const auto* row = std::ranges::lower_bound(kCatalogue, id, {}, &FindingDefinition::id);
+  return row != kCatalogue.end() && row->id == id ? row : nullptr;
+}
+
+}  // namespace certwright::validators
