@@ -1,0 +1,26 @@
+#include <algorithm>
+
+#include "tests/conformance/suite.h"
+
+namespace certwright::conformance {
+
+extern const Suite kNamesSuite;
+
+namespace {
+
+const Suite* const kSuites[] = {
+    &kNamesSuite,
+};
+
+}  // namespace
+
+std::span<const Suite* const> all_suites() { return kSuites; }
+
+const Suite* find_suite(std::string_view name) {
+  const auto suites = all_suites();
+  const auto found = std::find_if(suites.begin(), suites.end(),
+                                  [name](const Suite* suite) { return suite->name == name; });
+  return found == suites.end() ? nullptr : *found;
+}
+
+}  // namespace certwright::conformance
