@@ -47,6 +47,9 @@ class Writer {
   // Exact octets (DER, PFX).
   Writer& octets(BytesView bytes);
 
+  // Nothing has been written to it yet.
+  bool untouched() const { return untouched_; }
+
   // Everything written so far has reached the operating system, or the first failure.
   Status flush();
 
@@ -57,6 +60,7 @@ class Writer {
   std::string* captured_ = nullptr;
   int descriptor_ = -1;
   int failure_ = 0;  // errno of the first failed write
+  bool untouched_ = true;
   Colours colours_ = Colours::off;
 };
 
