@@ -42,9 +42,4 @@ Resolution resolve(std::span<const std::string_view> words);
 // The row of exactly this path, or null.
 const CommandRow* find_command(std::string_view path);
 
-// The nearest of `candidates` to `word` by edit distance (transpositions count one), if it is near
-// enough to be a slip of the hand; empty otherwise.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 }  // namespace certwright::cli

@@ -34,6 +34,9 @@ namespace certwright::cli {
 
 enum class Origin : unsigned char { unset, command_line, environment, file };
 
+// The group of the options that every command has.
+inline constexpr std::string_view kGlobalGroup = "GLOBAL OPTIONS";
+
 // One declared option or positional argument. References stay valid as long as the set.
 class Option {
  public:
@@ -43,7 +46,9 @@ class Option {
   Option& optional() { return required_ = false, *this; }  // for positional arguments
   Option& hidden() { return hidden_ = true, *this; }       // works, but is not shown
   Option& group(std::string_view title) { return group_ = title, *this; }
+  // Whether shells complete file names for its value; positional lists of targets do unless told.
   Option& completes_files() { return files_ = true, *this; }
+  Option& completes_nothing() { return files_ = false, *this; }
   // Shown in help as "(default: TEXT)"; strings, numbers and choices show theirs by themselves.
   Option& default_text(std::string_view text) { return default_ = text, *this; }
 
@@ -114,7 +119,7 @@ class OptionSet {
   const std::deque<Option>& declared() const { return options_; }
 
   // Sets the targets. `invalid_argument` with one sentence, a suggestion where a name is close.
-  // With -h or --help among the arguments (before any "--") nothing is demanded: see help_wanted().
+  // Demands nothing yet: see check_required().
   Status parse(const std::vector<std::string>& arguments, const Lookup& environment);
   // Fills what neither the command line nor the environment gave. Call before check_required().
   Status apply_file(const FileLookup& file);

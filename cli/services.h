@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/time_text.h"
 #include "cli/writer.h"
 #include "pkcs/bytes.h"
 
@@ -96,14 +97,5 @@ class Services {
 // are known.
 void apply_terminal_facts(Services& services, const Terminal& found);
 Terminal find_terminal();
-
-// "2026-11-20", "2026-11-20T10:00:00Z" or "@1795168800" to UTC seconds; `invalid_argument`.
-Result<std::int64_t> parse_at(std::string_view text);
-// UTC seconds to "2026-11-20T10:00:00Z", for machine output.
-std::string rfc3339(std::int64_t seconds);
-// UTC seconds to "2026-11-20", for people.
-std::string utc_date(std::int64_t seconds);
-// "in 41 days", "today", "3 days ago".
-std::string relative_days(std::int64_t seconds, std::int64_t now);
 
 }  // namespace certwright::cli

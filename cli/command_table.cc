@@ -1,0 +1,134 @@
+#include "cli/command_table.h"
+
+#include <algorithm>
+
+#include "cli/spelling.h"
+
+namespace certwright::cli {
+
+#define CW_COMMAND(function, path, group, summary) std::unique_ptr<Command> make_##function();
+#include "cli/commands.def"
+#undef CW_COMMAND
+
+namespace {
+
+#define CW_COMMAND(function, path, group, summary) {path, Group::group, summary, make_##function},
+constexpr CommandRow kCommands[] = {
+#include "cli/commands.def"
+};
+#undef CW_COMMAND
+
+struct Synonym {
+  std::string_view word;
+  std::string_view canonical;  // one or two words
+};
+constexpr Synonym kVerbs[] = {
+    {"inspect", "show"}, {"dump", "show"},     {"info", "show"},      {"print", "show"},
+    {"view", "show"},    {"create", "new"},    {"gen", "new"},        {"generate", "new"},
+    {"scan", "probe"},   {"connect", "probe"}, {"format", "convert"}, {"-h", "help"},
+};
+constexpr Synonym kNouns[] = {
+    {"p12", "pfx"},  {"pkcs12", "pfx"}, {"certificate", "cert"}, {"x509", "cert"},
+    {"crt", "cert"}, {"req", "csr"},    {"request", "csr"},
+};
+constexpr Synonym kPaths[] = {
+    {"bundle", "chain build"},
+    {"needs-renewal", "cert due"},
+    {"checkend", "cert due"},
+};
+
+std::string_view canonical(std::span<const Synonym> synonyms, std::string_view word) {
+  for (const Synonym& synonym : synonyms) {
+    if (synonym.word == word) return synonym.canonical;
+  }
+  return word;
+}
+
+const CommandRow* find(std::string_view noun, std::string_view verb) {
+  for (const CommandRow& row : kCommands) {
+    if (row.noun() == noun && row.verb() == verb) return &row;
+  }
+  return nullptr;
+}
+
+bool is_noun(std::string_view word) {
+  return std::any_of(std::begin(kCommands), std::end(kCommands), [&](const CommandRow& row) {
+    return !row.noun().empty() && row.noun() == word;
+  });
+}
+
+// What `word` was probably meant to be, at the place after `noun` (empty: the first word).
+std::string suggest(std::string_view noun, std::string_view word) {
+  std::vector<std::string_view> candidates;
+  for (const CommandRow& row : kCommands) {
+    if (noun.empty()) {
+      candidates.push_back(row.noun().empty() ? row.verb() : row.noun());
+    } else if (row.noun() == noun) {
+      candidates.push_back(row.verb());
+    }
+  }
+  return std::string(nearest(word, candidates));
+}
+
+}  // namespace
+
+std::string_view title_of(Group group) {
+  switch (group) {
+    case Group::task: return "Everyday tasks";
+    case Group::authority: return "Certification authority";
+    case Group::object: return "Requests, certificates, keys, containers";
+    case Group::storage: return "Stores and trust";
+    case Group::rules: return "Roles, rules, policy";
+    case Group::help: return "Help";
+  }
+  return "";
+}
+
+std::string_view CommandRow::noun() const {
+  const std::size_t space = path.find(' ');
+  return space == path.npos ? std::string_view() : path.substr(0, space);
+}
+
+std::string_view CommandRow::verb() const {
+  const std::size_t space = path.find(' ');
+  return space == path.npos ? path : path.substr(space + 1);
+}
+
+std::span<const CommandRow> command_table() { return kCommands; }
+
+const CommandRow* find_command(std::string_view path) {
+  for (const CommandRow& row : kCommands) {
+    if (row.path == path) return &row;
+  }
+  return nullptr;
+}
+
+Resolution resolve(std::span<const std::string_view> words) {
+  Resolution result;
+  if (words.empty()) return result;
+  const std::string_view noun = canonical(kNouns, words[0]);
+  if (is_noun(noun) && words.size() > 1) {
+    result.row = find(noun, words[1]);
+    if (result.row == nullptr) result.row = find(noun, canonical(kVerbs, words[1]));
+    result.words = 2;
+    if (result.row != nullptr) return result;
+  }
+  // A task verb may bear a noun's name (`issue`, `chain`): the longer path is tried first.
+  result.words = 1;
+  result.row = find("", words[0]);
+  if (result.row == nullptr) result.row = find("", canonical(kVerbs, words[0]));
+  if (result.row == nullptr) result.row = find_command(canonical(kPaths, words[0]));
+  if (result.row != nullptr) return result;
+  if (is_noun(noun)) {
+    result.noun = noun;
+    if (words.size() == 1) return result;
+    result.reject = words[1];
+    result.suggestion = suggest(noun, words[1]);
+    return result;
+  }
+  result.reject = words[0];
+  result.suggestion = suggest("", words[0]);
+  return result;
+}
+
+}  // namespace certwright::cli

@@ -1,0 +1,329 @@
+// The only file that knows the parser library.
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <map>
+#include <utility>
+
+#include "cli/spelling.h"
+
+namespace certwright::cli {
+namespace {
+
+// Stands before arguments that the parser must not take for options ("-2146885623").
+constexpr char kShield = '\x01';
+
+Error usage(std::string sentence) {
+  return Error(ErrorCode::invalid_argument, std::move(sentence));
+}
+
+bool looks_like_number(std::string_view text) {
+  return text.size() > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9';
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    if (end > start) lines.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return lines;
+}
+
+Result<bool> truth_of(std::string_view text) {
+  for (const std::string_view yes : {"1", "true", "yes", "on"}) {
+    if (text == yes) return true;
+  }
+  for (const std::string_view no : {"0", "false", "no", "off"}) {
+    if (text == no) return false;
+  }
+  return usage("is a switch: 1 or 0");
+}
+
+const Option* find_option(const std::deque<Option>& options, std::string_view token) {
+  for (const Option& option : options) {
+    if (option.is_positional()) continue;
+    if (option.name() == token) return &option;
+    if (token.size() == 2 && token[0] == '-' && token[1] == option.letter()) return &option;
+  }
+  return nullptr;
+}
+
+Error unknown_option(const std::deque<Option>& options, std::string_view token) {
+  std::vector<std::string_view> names;
+  for (const Option& option : options) {
+    if (!option.is_positional() && !option.is_hidden()) names.push_back(option.name());
+  }
+  std::string sentence = "unknown option " + std::string(token);
+  const std::string_view near = nearest(token, names);
+  if (!near.empty()) sentence += "; did you mean " + std::string(near) + "?";
+  return usage(std::move(sentence));
+}
+
+// Makes every argument unambiguous before the parser sees it: "--name=value" becomes two, unknown
+// options and missing values are refused here, and values that look like options are shielded.
+Result<std::vector<std::string>> normalised(const std::deque<Option>& options,
+                                            const std::vector<std::string>& arguments) {
+  std::vector<std::string> out;
+  const auto shielded = [](std::string_view text) { return kShield + std::string(text); };
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& token = arguments[i];
+    if (token == "--") {
+      for (std::size_t j = i + 1; j < arguments.size(); ++j) out.push_back(shielded(arguments[j]));
+      break;
+    }
+    if (token.size() < 2 || token[0] != '-' || looks_like_number(token)) {
+      out.push_back(shielded(token));
+      continue;
+    }
+    const std::size_t equals = token.starts_with("--") ? token.find('=') : token.npos;
+    const Option* option = find_option(options, std::string_view(token).substr(0, equals));
+    if (option == nullptr) {
+      if (token.starts_with("--")) return unknown_option(options, token.substr(0, equals));
+      out.push_back(token);  // "-qv" or "-oFILE": left to the parser
+      continue;
+    }
+    out.push_back(option->name());
+    if (option->arity() == Option::Arity::flag) {
+      if (equals != token.npos) return usage(option->name() + " takes no value");
+      continue;
+    }
+    if (equals != token.npos) {
+      out.push_back(shielded(token.substr(equals + 1)));
+      continue;
+    }
+    if (i + 1 == arguments.size() || find_option(options, arguments[i + 1]) != nullptr ||
+        arguments[i + 1] == "--") {
+      return usage(option->name() + " needs a value: " + option->name() + " " +
+                   option->value_name());
+    }
+    out.push_back(shielded(arguments[++i]));
+  }
+  return out;
+}
+
+std::vector<std::string> unshielded(const std::vector<std::string>& values) {
+  std::vector<std::string> out;
+  for (const std::string& value : values) {
+    out.push_back(!value.empty() && value[0] == kShield ? value.substr(1) : value);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::string Option::environment_name() const {
+  if (positional_) return {};
+  std::string result = "CERTWRIGHT_";
+  for (const char c : std::string_view(name_).substr(2)) {
+    result += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+  }
+  return result;
+}
+
+Status Option::assign(const std::vector<std::string>& values, Origin origin) {
+  if (values.size() > 1 && arity_ != Arity::many) return usage(name_ + " is given more than once");
+  const std::string& place = origin == Origin::environment ? environment_name() : name_;
+  if (auto status = set_(values); !status) return usage(place + " " + status.error().detail());
+  origin_ = origin;
+  return ok();
+}
+
+Option& OptionSet::add(std::string_view names, std::string_view help) {
+  Option& option = options_.emplace_back();
+  const std::size_t comma = names.find(',');
+  if (comma != names.npos) {
+    CW_ASSERT(comma == 2 && names[0] == '-');
+    option.letter_ = names[1];
+    names.remove_prefix(comma + 1);
+  }
+  option.name_ = names;
+  option.help_ = help;
+  option.positional_ = !names.starts_with("--");
+  for (const Option& other : options_) {
+    CW_ASSERT(&other == &option || (other.name_ != option.name_ &&
+                                    (option.letter_ == 0 || other.letter_ != option.letter_)));
+  }
+  return option;
+}
+
+Option& OptionSet::flag(std::string_view names, bool& target, std::string_view help) {
+  Option& option = add(names, help);
+  option.arity_ = Option::Arity::flag;
+  option.set_ = [&target](const std::vector<std::string>& values) -> Status {
+    CW_TRY(target, truth_of(values.front()));
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::text(std::string_view names, std::string& target, std::string_view value_name,
+                        std::string_view help) {
+  Option& option = add(names, help);
+  option.value_name_ = value_name;
+  option.default_ = target;
+  option.set_ = [&target](const std::vector<std::string>& values) {
+    target = values.front();
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::texts(std::string_view names, std::vector<std::string>& target,
+                         std::string_view value_name, std::string_view help) {
+  Option& option = add(names, help);
+  option.value_name_ = value_name;
+  option.arity_ = Option::Arity::many;
+  option.set_ = [&target](const std::vector<std::string>& values) {
+    target = values;
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::number(std::string_view names, std::int64_t& target, std::int64_t least,
+                          std::int64_t most, std::string_view value_name, std::string_view help) {
+  Option& option = add(names, help);
+  option.value_name_ = value_name;
+  if (target >= least && target <= most) option.default_ = std::to_string(target);
+  option.set_ = [&target, least, most](const std::vector<std::string>& values) -> Status {
+    const auto number = parse_integer(values.front());
+    if (!number || *number < least || *number > most) {
+      return usage("must be a whole number from " + std::to_string(least) + " to " +
+                   std::to_string(most) + ", not \"" + values.front() + "\"");
+    }
+    target = *number;
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::choice(std::string_view names, std::string& target,
+                          std::initializer_list<std::string_view> allowed, std::string_view help) {
+  Option& option = add(names, help);
+  option.choices_.assign(allowed.begin(), allowed.end());
+  option.value_name_ = "WORD";
+  option.default_ = target;
+  option.set_ = [&target, &option](const std::vector<std::string>& values) -> Status {
+    const std::string& value = values.front();
+    const auto& choices = option.choices_;
+    if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
+      const std::vector<std::string_view> views(choices.begin(), choices.end());
+      const std::string_view near = nearest(value, views);
+      return usage("must be one of " + joined(choices) + ", not \"" + value + "\"" +
+                   (near.empty() ? "" : "; did you mean " + std::string(near) + "?"));
+    }
+    target = value;
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::secret(std::string_view names, SecretSource& target, std::string_view help) {
+  Option& option = add(names, help);
+  option.value_name_ = "SOURCE";
+  option.set_ = [&target](const std::vector<std::string>& values) -> Status {
+    auto source = SecretSource::parse(values.front());
+    if (!source) return usage("was refused: " + source.error().detail());
+    target = std::move(source).value();
+    return ok();
+  };
+  return option;
+}
+
+Option& OptionSet::positional(std::string_view name, std::string& target, std::string_view help) {
+  return text(name, target, name, help).required();
+}
+
+Option& OptionSet::positionals(std::string_view name, std::vector<std::string>& target,
+                               std::string_view help) {
+  return texts(name, target, name, help).required().completes_files();
+}
+
+Status OptionSet::parse(const std::vector<std::string>& arguments, const Lookup& environment) {
+  CW_TRY(std::vector<std::string> tokens, normalised(options_, arguments));
+  std::map<Option*, std::vector<std::string>> found;
+  try {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    for (Option& option : options_) {
+      const std::string names = option.letter() != 0
+                                    ? std::string("-") + option.letter() + "," + option.name()
+                                    : option.name();
+      if (option.arity() == Option::Arity::flag) {
+        app.add_flag_function(names, [&found, &option](std::int64_t) { found[&option] = {"1"}; });
+        continue;
+      }
+      const auto keep = [&found, &option](const CLI::results_t& values) {
+        found[&option] = unshielded(values);
+        return true;
+      };
+      CLI::Option* declared = app.add_option(names, keep, "");
+      declared->type_size(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      const bool takes_all = option.is_positional() && option.arity() == Option::Arity::many;
+      declared->expected(1, takes_all ? CLI::detail::expected_max_vector_size : 1);
+      declared->allow_extra_args(takes_all);
+    }
+    std::reverse(tokens.begin(), tokens.end());  // the parser takes from the back
+    app.parse(std::move(tokens));
+    const std::vector<std::string> extra = app.remaining();
+    for (const std::string& token : extra) {
+      if (token.size() > 1 && token[0] == '-') return unknown_option(options_, token);
+    }
+    if (!extra.empty()) return usage("one argument too many: " + unshielded(extra).front());
+  } catch (const CLI::Error& error) {
+    return usage(error.what());
+  }
+  for (auto& option : options_) {
+    if (const auto entry = found.find(&option); entry != found.end()) {
+      CW_CHECK(option.assign(entry->second, Origin::command_line));
+      continue;
+    }
+    const std::string name = option.environment_name();
+    const auto value = name.empty() || !environment ? std::nullopt : environment(name);
+    if (!value || value->empty()) continue;
+    CW_CHECK(option.assign(
+        option.arity() == Option::Arity::many ? lines_of(*value) : std::vector{*value},
+        Origin::environment));
+  }
+  return ok();
+}
+
+Status OptionSet::apply_file(const FileLookup& file) {
+  for (Option& option : options_) {
+    if (option.given() || option.is_positional()) continue;
+    const auto values = file(std::string_view(option.name()).substr(2));
+    if (values && !values->empty()) CW_CHECK(option.assign(*values, Origin::file));
+  }
+  return ok();
+}
+
+Status OptionSet::check_required() const {
+  for (const Option& option : options_) {
+    if (!option.is_required() || option.given()) continue;
+    return usage(option.is_positional() ? "missing " + option.name() + ": " + option.help()
+                                        : option.name() + " " + option.value_name() +
+                                              " is required: " + option.help());
+  }
+  return ok();
+}
+
+}  // namespace certwright::cli
