@@ -10,11 +10,12 @@ static void copy(certwright::DerReader reader, certwright::DerWriter& writer) {
   while (!reader.at_end()) {
     const auto element = reader.read();
     if (!element) std::abort();
-    const bool nested = (element->tag & certwright::der::kConstructed) != 0;
-    if (!nested) writer.element(element->tag, element->value);
-    if (nested)
+    if ((element->tag & certwright::der::kConstructed) == 0) {
+      writer.element(element->tag, element->value);
+    } else {
       writer.nested(element->tag,
                     [&](auto& in) { copy(certwright::DerReader(element->value), in); });
+    }
   }
 }
 
