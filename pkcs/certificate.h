@@ -162,7 +162,7 @@ class Certificate : public CertificateView {
   std::string display_name() const;
 
  private:
-  explicit Certificate(Bytes der) : owned_(std::move(der)) {}
+  explicit Certificate(Bytes document) : owned_(std::move(document)) {}
   Bytes owned_;
   mutable std::once_flag sha256_once_;
   mutable Sha256Digest sha256_{};
