@@ -16,8 +16,9 @@ def outcome(case):
     skipped = case.find("skipped")
     message = skipped.get("message", "") if skipped is not None else ""
     if case.get("status") in ("notrun", "disabled") and message.startswith("SKIP_"):
-        reasons = [line.strip() for line in output.splitlines() if line.strip().startswith("skipped:")]
-        return "skipped", reasons[-1][len("skipped:"):].strip() if reasons else "no reason given"
+        lines = [line.strip() for line in output.splitlines() if line.strip()]
+        reasons = [line[len("skipped:"):].strip() for line in lines if line.startswith("skipped:")]
+        return "skipped", (reasons or lines or ["no reason given"])[-1]
     return "failed", output or message
 
 
