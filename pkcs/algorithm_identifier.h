@@ -42,6 +42,10 @@ KeyAlgorithm key_algorithm_from_oid(BytesView oid);
 enum class NamedCurve : std::uint8_t { none, p256, p384, p521, other };
 // "P-256"; "other" for named curves that are never verified with.
 std::string_view to_string(NamedCurve curve);
+// `other` for every OID but those of P-256, P-384 and P-521.
+NamedCurve named_curve_from_oid(BytesView oid);
+// Octets of a coordinate: 32, 48, 66; 0 for none and other.
+std::size_t field_octets(NamedCurve curve);
 
 enum class SignatureScheme : std::uint8_t {
   unknown,
@@ -73,14 +77,17 @@ struct SignatureAlgorithm {
 
   friend bool operator==(const SignatureAlgorithm&, const SignatureAlgorithm&) = default;
 
-  // `unsupported` for an OID that names no signature algorithm known here; `malformed` for
-  // parameters that contradict RFC 3279, RFC 4055, RFC 5758, RFC 8410, RFC 8692 or RFC 9814
-  // (T-013).
+  // `unsupported` for an OID that names no signature algorithm known here, and for a digest or mask
+  // generation function that is not (T-042); `malformed` for parameters that contradict RFC 3279,
+  // RFC 4055, RFC 5758, RFC 8410, RFC 8692, RFC 9688 or RFC 9881 (T-013). RSASSA-PSS parameters
+  // must stand in DER: a mask generation function names its digest, defaults are left out. That
+  // the two digests of RSASSA-PSS differ is a property, not an error. Allocates nothing.
   static Result<SignatureAlgorithm> from(const AlgorithmIdentifier& identifier);
 
   // "sha256WithRSAEncryption", "ecdsa-with-SHA256", "RSASSA-PSS with SHA-256", "Ed25519"
   std::string name() const;
-  // DER AlgorithmIdentifier in its one right form; empty for `unknown`.
+  // DER AlgorithmIdentifier in its one right form, whatever `parameters` says; empty for `unknown`
+  // and for what has no OID.
   Bytes encode() const;
 };
 

@@ -1,0 +1,16 @@
+// Tests on one big number, unsigned big-endian.
+#pragma once
+
+#include "pkcs/bytes.h"
+
+namespace certwright {
+
+// One round of Miller and Rabin's test with base 2: true for every prime above 2, and for a
+// composite number with a chance that nobody meets without seeking it. 50 ms for 8192 bits.
+bool is_probable_prime(BytesView magnitude);
+
+// Whether Fermat's method finds two factors of the odd number within so many rounds: it does when
+// they are close to each other (T-034).
+bool fermat_finds_factors(BytesView magnitude, unsigned rounds);
+
+}  // namespace certwright

@@ -1,0 +1,62 @@
+// What signing and verifying share: which keys and algorithms go together, digests, and contexts
+// that are kept for the next operation with the same key.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <memory>
+
+#include "pkcs/algorithm_identifier.h"
+#include "pkcs/crypto/openssl/handles.h"
+
+namespace certwright {
+
+// Whether a key of this type makes signatures of this scheme.
+bool go_together(KeyAlgorithm key, const SignatureAlgorithm& algorithm);
+
+// OpenSSL's name of a key type whose public and private keys are plain octets ("ED25519",
+// "ML-DSA-65"); null for the others.
+const char* raw_key_name(KeyAlgorithm type);
+
+// The digest of a message, on the stack.
+struct MessageDigest {
+  std::array<std::uint8_t, 64> octets;
+  std::size_t size = 0;
+  BytesView view() const { return BytesView(octets).first(size); }
+};
+// `unsupported` when the library lacks the digest.
+Result<MessageDigest> message_digest(DigestAlgorithm algorithm, BytesView message);
+
+enum class SignatureOperation { sign, verify };
+
+// A context that is set up for one operation, algorithm and key (RSA and ECDSA only).
+struct PreparedContext {
+  SignatureAlgorithm algorithm;
+  EvpPkeyCtx context;
+};
+
+// One spare context of a key, so that the next operation need not set one up: a tenth of the time
+// of an ECDSA verification. It lives and dies with its key, so no secret outlasts it. Thread-safe:
+// whoever comes while the spare is in use makes an own one.
+class SpareContext {
+ public:
+  SpareContext() = default;
+  SpareContext(const SpareContext&) = delete;
+  SpareContext& operator=(const SpareContext&) = delete;
+  ~SpareContext() { delete spare_.load(std::memory_order_acquire); }
+
+  // The spare when it fits, else a new context. `unsupported` when the library lacks the algorithm.
+  Result<std::unique_ptr<PreparedContext>> take(EVP_PKEY* key, SignatureOperation operation,
+                                                const SignatureAlgorithm& algorithm);
+  // After an operation that went well.
+  void give_back(std::unique_ptr<PreparedContext> context);
+
+ private:
+  std::atomic<PreparedContext*> spare_{nullptr};
+};
+
+// An EC public key on a named curve, its point fully validated: coordinates below p, on the curve,
+// not infinity; the curves have no other subgroup. `bad_key` otherwise.
+Result<EvpPkey> make_ec_key(NamedCurve curve, BytesView point);
+
+}  // namespace certwright
