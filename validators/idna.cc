@@ -46,6 +46,7 @@ Error idna_error(int code) {
     case IDN2_CONTEXTO_NO_RULE:
       return is("a character of the host name is not allowed in this context (RFC 5892)");
     case IDN2_BIDI: return is("a label breaks the rules for right-to-left text (RFC 5893)");
+    case IDN2_PUNYCODE_BIG_OUTPUT:
     case IDN2_TOO_BIG_LABEL:
     case IDN2_TOO_BIG_DOMAIN: return Error(ErrorCode::limit_exceeded, "the host name is too long");
     default: return is("the host name is not valid under IDNA 2008");
