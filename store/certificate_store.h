@@ -8,8 +8,9 @@
 // Not thread-safe: one object, one thread at a time. Several objects, in one process or in many,
 // may have the same store open; a writer waits for another up to the busy timeout.
 //
-// Errors of every operation: `database` (the store said no: locked, full, damaged; the detail says
-// which). After an error inside a transaction only rollback() is useful.
+// Errors of every operation: `database` (locked or damaged; the detail says which), `io` (disk
+// full, read-only, failing). After a change failed inside a transaction only rollback() is useful:
+// commit() says `invalid_argument`.
 #pragma once
 
 #include <memory>
@@ -42,6 +43,8 @@ struct Issuance {
   std::optional<KeyRecord> key;
 };
 
+bool matches(const CertificateRecord& record, const CertificateQuery& query);
+
 class CertificateStore {
  public:
   CertificateStore() = default;
@@ -54,7 +57,8 @@ class CertificateStore {
   virtual Status commit() = 0;
   virtual void rollback() noexcept = 0;
 
-  // `already_exists` when the place has it; `refused` when the place grants trust (T-087).
+  // Adds the certificate, and "imported" (or "reply") to the ledger. `already_exists` when the
+  // place has it; `refused` when the place grants trust or the origin claims it (T-087).
   virtual Status add_certificate(const CertificateRecord& record) = 0;
   // Adds to a place that grants trust, and to the ledger. `confirmed` is the SHA-256 that the
   // person who decided gave: `refused` unless it is the certificate's. Origin becomes
@@ -63,7 +67,7 @@ class CertificateStore {
   // In the order of adding. A row whose digest does not match its DER is a `database` error.
   virtual Result<std::vector<CertificateRecord>> find_certificates(
       const CertificateQuery& query) = 0;
-  // `not_found`. The key stays.
+  // Writes "removed" to the ledger. `not_found`. The key stays.
   virtual Status remove_certificate(const Place& place, const Sha256Digest& sha256) = 0;
   virtual Status set_friendly_name(const Place& place, const Sha256Digest& sha256,
                                    std::string_view name) = 0;
