@@ -1,0 +1,104 @@
+#include "authority/issuance_draft.h"
+
+#include <algorithm>
+
+namespace certwright::authority {
+namespace {
+
+// RFC 5280 appendix A.1: ub-common-name.
+constexpr std::size_t kMaxCommonName = 64;
+
+Status check_key(const SubjectPublicKeyInfo& spki, const IssuanceProfile& profile) {
+  const auto& types = profile.key_algorithms;
+  if (!types.empty() && std::find(types.begin(), types.end(), spki.type) == types.end()) {
+    return Error(ErrorCode::refused,
+                 "role " + profile.role + " does not take a key of type " + spki.description());
+  }
+  if (spki.type == KeyAlgorithm::rsa && spki.bits < profile.min_rsa_bits) {
+    return Error(ErrorCode::refused, "role " + profile.role + " wants RSA keys of " +
+                                         std::to_string(profile.min_rsa_bits) +
+                                         " bits or more; this one has " +
+                                         std::to_string(spki.bits));
+  }
+  return ok();
+}
+
+Result<std::vector<Bytes>> checked_names(const IssueRequest& request,
+                                         const IssuanceProfile& profile) {
+  if (profile.names == IssuanceProfile::Names::required && request.names.empty()) {
+    return Error(ErrorCode::invalid_argument, "role " + profile.role + " needs at least one name");
+  }
+  const auto& allowed = profile.allowed_names;
+  std::vector<Bytes> names;
+  for (const auto& name : request.names) {
+    if (std::find(allowed.begin(), allowed.end(), name.kind) == allowed.end()) {
+      return Error(ErrorCode::refused, "role " + profile.role + " takes no " +
+                                           std::string(to_string(name.kind)) + " name (\"" +
+                                           name.text + "\")");
+    }
+    if (std::find(names.begin(), names.end(), name.general_name) == names.end())
+      names.push_back(name.general_name);
+  }
+  return names;
+}
+
+Result<std::int64_t> checked_days(const IssueRequest& request, const IssuanceProfile& profile) {
+  const std::int64_t days = request.days.value_or(profile.default_days);
+  if (days >= 1 && days <= profile.max_days) return days;
+  return Error(ErrorCode::refused, "role " + profile.role + " allows 1 to " +
+                                       std::to_string(profile.max_days) + " days, not " +
+                                       std::to_string(days));
+}
+
+Bytes subject_of(const IssueRequest& request, const IssuanceProfile& profile) {
+  if (!request.subject_tlv.empty()) return request.subject_tlv;
+  NameBuilder builder;
+  for (const auto& unit : profile.organizational_units)
+    builder.add(oids::kOrganizationalUnitName, unit);
+  // Longer names stand in the subjectAltName alone.
+  if (!request.names.empty() && request.names.front().text.size() <= kMaxCommonName) {
+    builder.add(oids::kCommonName, request.names.front().text);
+  }
+  return builder.encode();
+}
+
+}  // namespace
+
+Result<IssuanceDraft> make_draft(const Certificate& issuer, const IssueRequest& request,
+                                 const IssuanceProfile& profile, BytesView spki_tlv, UtcTime now) {
+  CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(spki_tlv));
+  CW_CHECK(check_key(spki, profile));
+  CW_TRY(const auto names, checked_names(request, profile));
+  CW_TRY(const std::int64_t days, checked_days(request, profile));
+  IssuanceDraft draft;
+  draft.friendly_name = request.friendly_name;
+  draft.builder.issuer(issuer.subject.tlv())
+      .subject(subject_of(request, profile))
+      .public_key(spki_tlv)
+      .validity(backdated(now, issuer), std::min(now.plus_days(days), issuer.not_after))
+      .basic_constraints_end_entity();
+  const std::uint16_t usage =
+      spki.type == KeyAlgorithm::rsa ? profile.usage_rsa : profile.usage_other;
+  if (usage != 0) draft.builder.key_usage(usage);
+  if (!profile.purposes.empty()) draft.builder.extended_key_usage(profile.purposes);
+  if (!names.empty()) draft.builder.subject_alt_names(names);
+  draft.builder.subject_key_identifier(key_identifier(spki));
+  if (!issuer.subject_key_identifier.empty()) {
+    draft.builder.authority_key_identifier(issuer.subject_key_identifier);
+  }
+  for (const auto& extension : profile.fixed_extensions) {
+    draft.builder.extension(extension.oid, extension.critical, extension.value);
+  }
+  return draft;
+}
+
+UtcTime backdated(UtcTime now) {
+  constexpr std::int64_t kSeconds = 300;
+  return now.plus_seconds(-kSeconds);
+}
+
+UtcTime backdated(UtcTime now, const Certificate& issuer) {
+  return std::max(backdated(now), issuer.not_before);
+}
+
+}  // namespace certwright::authority

@@ -1,0 +1,51 @@
+// What a CA puts into a certificate for a role. The profile decides every extension; a request may
+// only fill in names and the public key (T-116).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pkcs/extension.h"
+#include "pkcs/general_name.h"
+#include "pkcs/oid.h"
+#include "pkcs/private_key.h"
+#include "pkcs/public_key.h"
+#include "validators/role.h"
+
+namespace certwright::authority {
+
+struct IssuanceProfile {
+  std::string role;           // id, for the record
+  std::vector<Oid> purposes;  // extKeyUsage; empty: no such extension
+  std::uint16_t usage_rsa =
+      0;  // KeyUsage bits for RSA keys (key encipherment included where the role wants it)
+  std::uint16_t usage_other = 0;
+  std::int64_t default_days = 397;
+  std::int64_t max_days = 3650;
+  // The kinds of name that may stand in the subjectAltName.
+  std::vector<GeneralNameKind> allowed_names;
+  enum class Names : std::uint8_t { required, optional } names = Names::required;
+  // What `issue` generates when the caller names no key type, and what it accepts at all (empty:
+  // every supported one).
+  KeyType key_type = KeyType::ec_p256;
+  std::vector<KeyAlgorithm> key_algorithms;
+  unsigned min_rsa_bits = 2048;
+  std::vector<std::string> organizational_units;  // put into the subject
+  struct FixedExtension {
+    Oid oid;
+    Critical critical = Critical::no;
+    Bytes value;
+  };
+  std::vector<FixedExtension> fixed_extensions;
+};
+
+// The profile of a role: its purposes, key demands and names, read off what the role demands
+// (validators/role.h), with the gaps filled by what works everywhere: 397 days, P-256 unless the
+// role wants RSA. `unsupported` for roles that are no end entity's (issuing-ca): those are made
+// with `ca intermediate`.
+Result<IssuanceProfile> profile_for_role(const validators::Role& role);
+
+}  // namespace certwright::authority
