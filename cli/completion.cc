@@ -123,7 +123,9 @@ std::string bash_option_values(const std::vector<CompletedCommand>& commands) {
       if (!option.choices.empty()) {
         out += "COMPREPLY=($(compgen -W " + quoted(joined(option.choices)) + " -- \"$current\"));";
       } else if (option.files) {
-        out += "COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames 2>/dev/null;";
+        out +=
+            "local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames "
+            "2>/dev/null;";
       }
       out += " return ;;\n";
     }
@@ -161,7 +163,9 @@ std::string bash_script(const std::vector<CompletedCommand>& commands) {
     if (!command.choices.empty()) {
       out += "COMPREPLY=($(compgen -W " + quoted(joined(command.choices)) + " -- \"$current\"))\n";
     } else if (command.files) {
-      out += "COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames 2>/dev/null\n";
+      out +=
+          "local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames "
+          "2>/dev/null\n";
     } else {
       out += ":\n";
     }

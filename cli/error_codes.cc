@@ -113,9 +113,10 @@ std::vector<ErrorCodeRow> find_number(std::optional<std::uint32_t> number) {
   return found;
 }
 
-bool ends_with_words(std::string_view symbol, std::string_view word) {
-  return word.size() >= 4 && symbol.size() > word.size() && symbol.ends_with(word) &&
-         symbol[symbol.size() - word.size() - 1] == '_';
+// At least two words: "ERROR" alone ends too many symbols to be of use.
+bool ends_with_words(std::string_view symbol, std::string_view words) {
+  return words.find('_') != words.npos && symbol.size() > words.size() && symbol.ends_with(words) &&
+         symbol[symbol.size() - words.size() - 1] == '_';
 }
 
 std::vector<ErrorCodeRow> find_symbol(const std::string& word) {

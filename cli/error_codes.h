@@ -1,7 +1,7 @@
 // What the error codes of other programs mean for certificates (cli/data/error_codes.csv).
 //
 // Codes are found by decimal number (negative too), by hexadecimal number with or without 0x, by
-// symbol in any case or its end ("BAD_KEY"), and as people quote them ("error 20"). Several
+// symbol in any case or its last words ("BAD_KEY"), and as people quote them ("error 20"). Several
 // programs use the same number: all are returned. The data is read when first asked for, never at
 // start.
 #pragma once

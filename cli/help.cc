@@ -156,7 +156,7 @@ void print_screen(Writer& out, const CommandRow& row, const OptionSet& options, 
   const std::size_t examples = std::min<std::size_t>(2, options.examples().size());
   const std::size_t frame = 3 + (examples == 0 ? 0 : examples + 2) + 3;
   const std::size_t room = std::min(entries.size(), kScreenLines - frame);
-  out << '\n';
+  if (room != 0) out << '\n';
   for (std::size_t i = 0; i < room; ++i) {
     const std::size_t label = std::max(entries[i].first.size() + 4, kLabelWidth);
     const auto lines = wrapped(entries[i].second, width > label + 10 ? width - label : 10);

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kLongest = 64;
 
-std::size_t tolerance(std::size_t length) { return length <= 3 ? 1 : length <= 7 ? 2 : 3; }
+std::size_t tolerance(std::size_t length) { return length <= 4 ? 1 : length <= 7 ? 2 : 3; }
 
 }  // namespace
 

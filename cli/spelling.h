@@ -11,7 +11,7 @@ namespace certwright::cli {
 std::size_t edit_distance(std::string_view a, std::string_view b);
 
 // The first of `candidates` with the least distance to `word`, if that is a slip of the hand (one
-// edit in up to three characters, two in up to seven, three beyond) or `word` begins it; empty
+// edit in up to four characters, two in up to seven, three beyond) or `word` begins it; empty
 // otherwise.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kReason =
     "fixes of January 2026 in PKCS#12, CMS and time stamp parsing (CVE-2025-15467, CVE-2025-11187)";
+// By library, branches ascending.
 constexpr VersionFloor kFloors[] = {
     {"OpenSSL", "3.0", "3.0.19", kReason}, {"OpenSSL", "3.3", "3.3.6", kReason},
     {"OpenSSL", "3.4", "3.4.4", kReason},  {"OpenSSL", "3.5", "3.5.5", kReason},
@@ -35,15 +36,13 @@ Numbers numbers_of(std::string_view version) {
 
 std::optional<VersionFloor> below_floor(std::string_view library, std::string_view version) {
   const Numbers have = numbers_of(version);
-  const VersionFloor* nearest = nullptr;
   for (const VersionFloor& row : kFloors) {
     if (row.library != library) continue;
     const Numbers branch = numbers_of(row.branch);
-    if (nearest == nullptr) nearest = &row;  // the oldest branch judges everything before it
-    if (branch[0] < have[0] || (branch[0] == have[0] && branch[1] <= have[1])) nearest = &row;
+    if (branch[0] < have[0] || (branch[0] == have[0] && branch[1] < have[1])) continue;
+    if (have < numbers_of(row.floor)) return row;
+    return std::nullopt;
   }
-  if (nearest == nullptr) return std::nullopt;
-  if (have < numbers_of(nearest->floor)) return *nearest;
   return std::nullopt;
 }
 

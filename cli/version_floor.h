@@ -14,8 +14,9 @@ struct VersionFloor {
   std::string_view reason;
 };
 
-// The floor that `version` ("3.0.18") of `library` lies below, if it does. A version is judged by
-// the newest listed branch that is not newer than it, or by the oldest when it precedes them all.
+// The floor that `version` ("3.0.18") of `library` lies below, if it does. A branch that is not
+// listed is no longer maintained when a newer one is listed (the floor is then that one's), and
+// sound when none is.
 std::optional<VersionFloor> below_floor(std::string_view library, std::string_view version);
 
 }  // namespace certwright::cli
