@@ -29,6 +29,8 @@ enum class KeyType : std::uint8_t {
 std::string_view to_string(KeyType type);
 std::optional<KeyType> key_type_from_string(std::string_view text);
 
+struct PrivateKeyParts;  // pkcs/private_key_parts.h
+
 class PrivateKey {
  public:
   // `unsupported` where the library at hand lacks the algorithm (ML-DSA before OpenSSL 3.5);
@@ -38,7 +40,8 @@ class PrivateKey {
   // PrivateKeyInfo (RFC 5958). The key is checked: RSA primes, CRT values and exponents belong
   // together, an EC scalar is in range and matches a public point that comes with it, and a trial
   // signature verifies (T-043). `bad_key` otherwise, without any octet of the key in the message;
-  // `unsupported` for other algorithms.
+  // `unsupported` for other algorithms, and for RSA outside 512 to 16384 bits. Whether the key is
+  // strong enough to issue for or with is the key gate's question (pkcs/key_gate.h).
   static Result<PrivateKey> from_pkcs8(BytesView der);
   // RSAPrivateKey (RFC 8017 appendix A.1.2) and ECPrivateKey (RFC 5915, with named curve).
   static Result<PrivateKey> from_pkcs1(BytesView der);
@@ -64,6 +67,8 @@ class PrivateKey {
 
  private:
   explicit PrivateKey(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  // The checks that from_pkcs8 promises.
+  static Result<PrivateKey> import_checked(const PrivateKeyParts& parts);
   std::shared_ptr<const Impl> impl_;
 };
 

@@ -91,14 +91,6 @@ Result<std::optional<SignatureAlgorithm>> read_restriction(const SubjectPublicKe
   return std::optional<SignatureAlgorithm>(algorithm);
 }
 
-// RFC 4055 section 3.3: the digests are the key's, the salt is at least as long as the key says.
-bool allowed(const std::optional<SignatureAlgorithm>& restriction,
-             const SignatureAlgorithm& algorithm) {
-  return !restriction || (restriction->digest == algorithm.digest &&
-                          restriction->mask_digest == algorithm.mask_digest &&
-                          restriction->salt_length <= algorithm.salt_length);
-}
-
 // Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } in DER and nothing else (T-036); that both
 // are below the order is for the library to say.
 bool is_ecdsa_signature(BytesView signature, std::size_t field) {
@@ -154,7 +146,7 @@ Status PublicKey::verify(const SignatureAlgorithm& algorithm, BytesView message,
                                              " signatures do not belong to a key of type " +
                                              std::string(to_string(self.type)));
   }
-  if (!allowed(self.restriction, algorithm)) {
+  if (!allows(self.restriction, algorithm)) {
     return Error(ErrorCode::unsupported, "the key's own RSASSA-PSS parameters forbid " +
                                              algorithm.name() + " with this salt");
   }

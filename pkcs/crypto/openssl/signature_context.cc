@@ -93,6 +93,13 @@ bool go_together(KeyAlgorithm key, const SignatureAlgorithm& algorithm) {
   return false;
 }
 
+bool allows(const std::optional<SignatureAlgorithm>& restriction,
+            const SignatureAlgorithm& algorithm) {
+  return !restriction || (restriction->digest == algorithm.digest &&
+                          restriction->mask_digest == algorithm.mask_digest &&
+                          restriction->salt_length <= algorithm.salt_length);
+}
+
 const char* raw_key_name(KeyAlgorithm type) {
   switch (type) {
     case KeyAlgorithm::ed25519: return "ED25519";

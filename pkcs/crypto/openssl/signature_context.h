@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <optional>
 
 #include "pkcs/algorithm_identifier.h"
 #include "pkcs/crypto/openssl/handles.h"
@@ -13,6 +14,11 @@ namespace certwright {
 
 // Whether a key of this type makes signatures of this scheme.
 bool go_together(KeyAlgorithm key, const SignatureAlgorithm& algorithm);
+
+// Whether the parameters of an id-RSASSA-PSS key, when it has any, allow an algorithm: the digests
+// are the key's, the salt is at least as long as the key says (RFC 4055 section 3.3).
+bool allows(const std::optional<SignatureAlgorithm>& restriction,
+            const SignatureAlgorithm& algorithm);
 
 // OpenSSL's name of a key type whose public and private keys are plain octets ("ED25519",
 // "ML-DSA-65"); null for the others.
