@@ -1,8 +1,8 @@
-// Character encodings of files and of strings in containers (T-016, T-082).
+// Character encodings of whole files, and of passwords (T-082). ASN.1 string types are
+// pkcs/string_conversion.h.
 //
-// Files: PEM and base64 may come as UTF-8 with a byte order mark or as UTF-16 (Windows PowerShell,
-// Exchange). Strings: BMPString with surrogates (PKCS#12), UTF-8, ISO 8859-1. Nothing is guessed
-// inside a string: what is not valid is an Error, or is escaped where a value must be shown anyway.
+// PEM and base64 may come as UTF-8 with a byte order mark or as UTF-16 (Windows PowerShell,
+// Exchange). What is not valid is an Error; nothing is guessed.
 #pragma once
 
 #include <optional>
@@ -30,17 +30,8 @@ TextEncoding detect_text_encoding(BytesView file);
 // the offset for an odd length or a lone surrogate. `plain` is copied as it is.
 Result<SecureBytes> to_utf8_text(BytesView file, TextEncoding encoding);
 
-// RFC 3629: shortest forms, no surrogates, at most U+10FFFF.
-bool is_valid_utf8(BytesView text);
-
-// BMPString contents (big-endian UTF-16 units). Surrogate pairs are accepted, because every writer
-// of PKCS#12 uses them. `malformed` with the offset for an odd length or a lone surrogate.
-Result<std::string> utf8_from_bmp(BytesView value);
-// For display: every octet that is not part of valid text becomes "\xHH".
-std::string utf8_from_bmp_escaped(BytesView value);
-// `malformed` when `text` is not valid UTF-8. No terminator.
+// A password as BMPString (big-endian UTF-16 with surrogate pairs, no terminator) in memory that is
+// wiped. `malformed` when `text` is not valid UTF-8.
 Result<SecureBytes> bmp_from_utf8(BytesView text);
-
-std::string utf8_from_latin1(BytesView value);
 
 }  // namespace certwright
