@@ -5,9 +5,11 @@
 // KdfBudget, and only then decrypt.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pkcs/algorithm_identifier.h"
 #include "pkcs/bytes.h"
@@ -33,20 +35,22 @@ struct KdfParameters {
   DigestAlgorithm digest = DigestAlgorithm::sha256;  // hash, or hash of the PRF
   Bytes salt;
   std::uint64_t iterations = 0;           // 0 for scrypt
-  std::uint64_t n = 0, r = 0, p = 0;      // scrypt only
+  std::uint64_t n = 0, r = 0, p = 0;      // scrypt only, as in RFC 7914
   std::optional<std::size_t> key_length;  // where the parameters name one
 
   // PBKDF2-params (RFC 8018 appendix A.2) or scrypt-params (RFC 7914 section 7).
   static Result<KdfParameters> read(const AlgorithmIdentifier& identifier);
+  // Of PKCS#12's own derivation; `iterations_tlv` is an INTEGER, or empty for the default of 1.
+  static Result<KdfParameters> of_pkcs12(DigestAlgorithm digest, BytesView salt,
+                                         BytesView iterations_tlv);
 };
 
 // The sum of what one file asks for.
 class KdfBudget {
  public:
   explicit KdfBudget(const KdfLimits& limits = {}) : limits_(limits) {}
-  // `runs`: how often the derivation is done (PKCS#12 schemes derive key and IV). `limit_exceeded`
-  // when the sum passes the limits; nothing is computed.
-  Status charge(const KdfParameters& kdf, std::uint64_t runs = 1);
+  // `limit_exceeded` when the sum passes the limits; nothing is computed.
+  Status charge(const KdfParameters& kdf);
   std::uint64_t total() const { return total_; }
   const KdfLimits& limits() const { return limits_; }
 
@@ -66,10 +70,16 @@ enum class PasswordForm : std::uint8_t {
 };
 std::string_view to_string(PasswordForm form);
 
+enum class OldPasswordForms : std::uint8_t { try_them, never };
+// The forms in which a password can fit, in the order in which they are tried: the standard's, for
+// an empty password also the absent one, and habits of old programs where they differ.
+std::vector<PasswordForm> password_forms(Kdf kdf, BytesView password, OldPasswordForms old_forms);
+
 // `refused` when the password holds a NUL; `malformed` when it is not valid UTF-8.
 Status check_password(BytesView password);
-// BMPString with its two-octet terminator (RFC 7292 appendix B.1).
-Result<SecureBytes> pkcs12_password(BytesView utf8);
+// What is fed to a derivation. For PKCS#12 schemes in standard form the BMPString with its
+// two-octet terminator (RFC 7292 appendix B.1).
+Result<SecureBytes> password_octets(Kdf kdf, BytesView password, PasswordForm form);
 
 // A decoded AlgorithmIdentifier of an encryption with a password.
 struct EncryptionScheme {
@@ -96,6 +106,17 @@ struct EncryptionScheme {
 // `wrong_password` for every failure after the derivation (T-086). The cost must have been charged.
 Result<SecureBytes> decrypt(const EncryptionScheme& scheme, BytesView password,
                             BytesView ciphertext, PasswordForm form = PasswordForm::standard);
+
+// decrypt() in each form, in order, until `accepts` takes the plaintext. The cost of the first form
+// must have been charged; those of the others are charged here, and left out when they do not fit.
+struct Decrypted {
+  SecureBytes plaintext;
+  PasswordForm form = PasswordForm::standard;
+};
+Result<Decrypted> decrypt_in_any_form(const EncryptionScheme& scheme, BytesView password,
+                                      BytesView ciphertext, OldPasswordForms old_forms,
+                                      KdfBudget& budget,
+                                      const std::function<bool(BytesView)>& accepts);
 
 // What a writer can choose.
 enum class WriteCipher : std::uint8_t {

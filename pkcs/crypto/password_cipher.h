@@ -1,6 +1,9 @@
-// Primitives for password-protected containers: PBKDF2 and scrypt (RFC 8018, RFC 7914), the PKCS#12
-// derivation (RFC 7292 appendix B), HMAC, and CBC ciphers. The formats that use them are
+// Primitives for password-protected containers: PBKDF1, PBKDF2 and scrypt (RFC 8018, RFC 7914), the
+// PKCS#12 derivation (RFC 7292 appendix B), HMAC, and CBC ciphers. The formats that use them are
 // pkcs/pbes.h and pkcs/pkcs12.h.
+//
+// `unsupported` where the library at hand lacks the algorithm (legacy ones, when its legacy
+// provider is not installed). Thread-safe.
 //
 // None of these functions checks cost: the caller has summed iterations and memory against its
 // limits before (T-078).
@@ -11,6 +14,9 @@
 
 namespace certwright {
 
+// RFC 8018 section 5.1; at most as many octets as the digest has.
+Result<SecureBytes> pbkdf1(DigestAlgorithm algorithm, BytesView password, BytesView salt,
+                           std::uint64_t iterations, std::size_t size);
 Result<SecureBytes> pbkdf2(DigestAlgorithm prf, BytesView password, BytesView salt,
                            std::uint64_t iterations, std::size_t size);
 Result<SecureBytes> scrypt(BytesView password, BytesView salt, std::uint64_t n, std::uint64_t r,
@@ -32,8 +38,19 @@ enum class CipherAlgorithm : std::uint8_t {
   des_cbc,         // legacy
   rc2_cbc,         // legacy; effective key bits = 8 * key size unless given
   rc4,             // legacy; a stream cipher: no initialization vector
+  camellia128_cbc,
+  camellia192_cbc,
+  camellia256_cbc,
+  aria128_cbc,
+  aria192_cbc,
+  aria256_cbc,
+  seed_cbc,  // legacy
 };
 std::size_t cipher_iv_size(CipherAlgorithm cipher);
+// Octets of the key; 0 for RC2 and RC4, where it varies.
+std::size_t cipher_key_size(CipherAlgorithm cipher);
+// Needs the library's legacy algorithms.
+bool cipher_is_legacy(CipherAlgorithm cipher);
 
 // PKCS#7 padding (none for RC4). `effective_bits` counts for RC2 only; 0 means 8 * key size.
 Result<Bytes> encrypt_cbc(CipherAlgorithm cipher, BytesView key, BytesView iv, BytesView plaintext,
