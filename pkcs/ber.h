@@ -1,6 +1,5 @@
 // BER to DER, for the outer layers of PKCS#7 and PKCS#12 only (T-005): other programs write those
-// with indefinite lengths and segmented OCTET STRINGs. Certificates and keys inside are octets of
-// those strings and stay as they are.
+// with indefinite lengths and segmented OCTET STRINGs.
 #pragma once
 
 #include "pkcs/bytes.h"
@@ -13,14 +12,20 @@ struct BerLimits {
   static constexpr std::size_t kMaxElements = 200'000;
 };
 
-// Whether the first element has an indefinite length or another form that DER forbids in a place
-// that ber_to_der repairs.
-bool looks_like_ber(BytesView input);
+struct BerConversion {
+  SecureBytes der;
+  bool indefinite_length = false;  // somewhere in the input
+};
 
-// One BER element as DER: definite minimal lengths, strings in primitive form (X.690 sections 8.1.3
-// and 8.7.3). Values are not changed otherwise and SETs are not sorted, so that what was signed is
-// still recognised. Linear. The result is no longer than the input. Nothing may follow the element.
-// `truncated`, `malformed`, `limit_exceeded` with the offset.
-Result<SecureBytes> ber_to_der(BytesView input);
+// One BER element with the lengths and OCTET STRINGs of DER (X.690 sections 8.1.3, 8.7.3, 10.1,
+// 10.2). Values are not changed and SETs are not sorted, so that what was signed is still
+// recognised; a constructed [n] stays one, because only its reader knows whether it is a string
+// (see join_octet_string). Linear. Nothing may follow the element. `empty_input`, `truncated`,
+// `malformed`, `limit_exceeded`, each with the offset of the offending element.
+Result<BerConversion> ber_to_der(BytesView input);
+
+// The octets of a [number] IMPLICIT OCTET STRING in converted BER: primitive, or OCTET STRING
+// segments in a constructed element. `malformed` for anything else.
+Result<SecureBytes> join_octet_string(BytesView element_tlv, unsigned number);
 
 }  // namespace certwright

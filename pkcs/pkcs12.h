@@ -14,17 +14,9 @@
 #include "pkcs/bytes.h"
 #include "pkcs/key_container.h"
 #include "pkcs/pbes.h"
+#include "pkcs/pkcs12_mac.h"
 
 namespace certwright {
-
-enum class Pkcs12MacType : std::uint8_t { none, pkcs12, pbmac1 };
-std::string_view to_string(Pkcs12MacType type);  // "none", "pkcs12", "PBMAC1"
-
-struct Pkcs12Mac {
-  Pkcs12MacType type = Pkcs12MacType::none;
-  DigestAlgorithm digest = DigestAlgorithm::none;  // of the MAC or HMAC
-  KdfParameters kdf;  // salt, iterations; for PBMAC1 also prf and key length
-};
 
 enum class Pkcs12BagType : std::uint8_t { key, shrouded_key, certificate, crl, secret, other };
 std::string_view to_string(Pkcs12BagType type);  // "key", "shrouded_key", "cert", "crl", "secret"
@@ -71,11 +63,7 @@ struct Pkcs12 {
 
 struct Pkcs12ReadOptions {
   enum class MissingMac : std::uint8_t { refuse, allow } missing_mac = MissingMac::refuse;
-  // Habits of old programs, tried after the standard's form of the password fails.
-  enum class OldPasswordForms : std::uint8_t {
-    try_them,
-    never
-  } old_forms = OldPasswordForms::try_them;
+  OldPasswordForms old_forms = OldPasswordForms::try_them;
   KdfLimits limits;
 };
 
@@ -90,6 +78,10 @@ Result<Pkcs12> read_pkcs12(BytesView file, std::optional<BytesView> password,
 // The parts of the file that are not encrypted: safes, MAC, visible bags. No password, no
 // derivation.
 Result<Pkcs12> inspect_pkcs12(BytesView file);
+
+// The SubjectPublicKeyInfo of a certificate; empty when there is none to be found. Lives as long as
+// the certificate.
+BytesView spki_of_certificate(BytesView certificate_der);
 
 // --- writing ---
 
