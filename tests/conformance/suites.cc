@@ -5,11 +5,13 @@
 namespace certwright::conformance {
 
 extern const Suite kNamesSuite;
+extern const Suite kWycheproofSuite;
 
 namespace {
 
 const Suite* const kSuites[] = {
     &kNamesSuite,
+    &kWycheproofSuite,
 };
 
 }  // namespace
