@@ -1,0 +1,69 @@
+// The name constraints of one CA, decoded, and the names of one certificate that they apply to
+// (RFC 5280 sections 4.2.1.10 and 6.1.3 (b), (c)).
+//
+// A path accumulates constraints by asking every CA's set in turn: a name must satisfy all of them,
+// which is the intersection of the permitted and the union of the excluded subtrees (T-050).
+// Processed are dNSName, iPAddress, rfc822Name (SmtpUTF8Mailbox by its host, RFC 9598), URI and
+// directoryName. A name of another form that a set constrains fails (T-053).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pkcs/certificate.h"
+#include "pkcs/extensions/name_constraints.h"
+#include "validators/budget.h"
+#include "validators/presented_identifiers.h"
+
+namespace certwright::validators {
+
+// Views into the certificate, which must outlive this.
+struct ConstrainedNames {
+  Name subject;
+  std::vector<GeneralName> alternative;
+  std::vector<std::string> subject_mailboxes;  // where no rfc822Name stands in the subjectAltName
+  std::vector<std::string> common_names;       // host-like, where the policy uses them as names
+  bool too_many = false;                       // more than Limits::alternative_names
+
+  static ConstrainedNames of(const Certificate& certificate, SubjectFallback fallback,
+                             const Limits& limits);
+};
+
+enum class ConstraintProblem : std::uint8_t {
+  not_permitted,
+  excluded,
+  malformed_name,  // the name is no valid name of its form, so it cannot be compared
+  unsupported,     // the form is not processed
+  budget,
+};
+struct ConstraintViolation {
+  ConstraintProblem problem;
+  std::string name;     // "DNS srv.other.example"
+  std::string subtree;  // the excluded one, or the permitted ones of the form
+};
+
+class NameConstraintSet {
+ public:
+  // The certificate must outlive the set. Nothing when it has no (decodable) name constraints.
+  static std::optional<NameConstraintSet> of(const Certificate& certificate);
+
+  // Why the constraints themselves cannot be used: a malformed base, minimum or maximum. Empty when
+  // they can.
+  const std::string& malformed() const { return malformed_; }
+  std::optional<ConstraintViolation> find_violation(const ConstrainedNames& names,
+                                                    Budget& budget) const;
+  // "DNS example.com, IP 192.0.2.0/24" (at most ten)
+  std::string permitted_text() const;
+
+ private:
+  struct OneName;
+  std::optional<ConstraintViolation> check(const OneName& name, Budget& budget) const;
+  bool constrains(GeneralNameKind kind) const;
+
+  NameConstraints constraints_;
+  std::string malformed_;
+};
+
+}  // namespace certwright::validators

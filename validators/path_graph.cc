@@ -1,0 +1,131 @@
+#include "validators/path_graph.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace certwright::validators {
+
+PathGraph::PathGraph(const PathRequest& request, Budget& budget)
+    : request_(request), budget_(budget) {
+  add(request.target);
+  std::vector<bool> asked;  // by group
+  for (Index index = 0; index < nodes_.size(); ++index) {
+    const std::size_t group = nodes_[index].issuer_group;
+    asked.resize(groups_.size(), false);
+    if (asked[group]) continue;
+    asked[group] = true;
+    const CertificatePtr child = nodes_[index].certificate;
+    for (const CertificatePtr& anchor : request.trust.anchors()) {
+      if (anchor->subject == child->issuer && !add(anchor)) return;
+    }
+    for (const IssuerSource* source : request.sources) {
+      for (const CertificatePtr& issuer : source->find_issuers(*child)) {
+        if (issuer->subject == child->issuer && !add(issuer)) return;
+      }
+    }
+  }
+}
+
+std::size_t PathGraph::group_of(const Name& name) {
+  const std::size_t hash = name.match_hash();
+  const auto [first, last] = group_by_hash_.equal_range(hash);
+  for (auto entry = first; entry != last; ++entry) {
+    if (group_names_[entry->second] == name) return entry->second;
+  }
+  const std::size_t group = groups_.size();
+  group_by_hash_.emplace(hash, group);
+  group_names_.push_back(name);
+  groups_.emplace_back();
+  children_.emplace_back();
+  return group;
+}
+
+std::optional<PathGraph::Index> PathGraph::add(const CertificatePtr& certificate) {
+  const auto known = by_der_.find(text_of(certificate->der));
+  if (known != by_der_.end()) return known->second;
+  if (!budget_.spend(Resource::candidates)) return std::nullopt;
+  const Index index = nodes_.size();
+  Node node;
+  node.certificate = certificate;
+  const std::size_t group = group_of(certificate->subject);
+  node.issuer_group = group_of(certificate->issuer);
+  auto& same_key = entities_[text_of(certificate->spki.tlv)];
+  const auto entity =
+      std::ranges::find(same_key, group, &std::pair<std::size_t, std::size_t>::first);
+  if (entity != same_key.end()) {
+    node.entity = entity->second;
+  } else {
+    node.entity = entity_group_.size();
+    entity_group_.push_back(group);
+    same_key.emplace_back(group, node.entity);
+  }
+  if (index != 0) judge(node);
+  by_der_.emplace(text_of(certificate->der), index);
+  groups_[group].push_back(index);
+  children_[node.issuer_group].push_back(index);
+  nodes_.push_back(std::move(node));
+  return index;
+}
+
+void PathGraph::judge(Node& node) const {
+  const TrustLevel level = request_.trust.level(*node.certificate);
+  if (level == TrustLevel::distrusted) return;
+  node.is_anchor = level == TrustLevel::anchor;
+  const auto passes = [&](PathRole role) {
+    std::vector<Finding> findings;
+    check_in_path(node.certificate, 0, role, request_.inputs.context(), findings);
+    return !any_error(findings);
+  };
+  node.usable_as_anchor = node.is_anchor && passes(PathRole::anchor);
+  node.usable_as_intermediate = passes(PathRole::intermediate);
+}
+
+bool PathGraph::is_wrong_issuer(Index child, Index issuer) const {
+  const auto& wrong = nodes_[child].wrong_issuers;
+  return std::ranges::find(wrong, nodes_[issuer].entity) != wrong.end();
+}
+
+void PathGraph::mark_wrong_issuer(Index child, Index issuer) {
+  nodes_[child].wrong_issuers.push_back(nodes_[issuer].entity);
+}
+
+// Breadth first from the anchors down; every entity is expanded once.
+void PathGraph::measure() {
+  std::deque<std::pair<std::size_t, std::size_t>> queue;  // entity, reach
+  std::vector<bool> expanded(entity_group_.size(), false);
+  for (Node& node : nodes_) {
+    node.reach = node.usable_as_anchor ? 0 : kUnreachable;
+    if (node.usable_as_anchor) queue.emplace_back(node.entity, 0);
+  }
+  while (!queue.empty()) {
+    const auto [entity, reach] = queue.front();
+    queue.pop_front();
+    if (expanded[entity]) continue;
+    expanded[entity] = true;
+    for (const Index child : children_[entity_group_[entity]]) {
+      Node& node = nodes_[child];
+      if (node.reach != kUnreachable || node.entity == entity) continue;
+      if (child != target() && !node.usable_as_intermediate) continue;
+      if (std::ranges::find(node.wrong_issuers, entity) != node.wrong_issuers.end()) continue;
+      node.reach = reach + 1;
+      queue.emplace_back(node.entity, reach + 1);
+    }
+  }
+}
+
+const std::optional<NameConstraintSet>& PathGraph::constraints_of(Index index) {
+  auto& constraints = nodes_[index].constraints;
+  if (!constraints) constraints = NameConstraintSet::of(*nodes_[index].certificate);
+  return *constraints;
+}
+
+const ConstrainedNames& PathGraph::names_of(Index index) {
+  auto& names = nodes_[index].names;
+  if (!names) {
+    names = ConstrainedNames::of(*nodes_[index].certificate,
+                                 request_.inputs.policy.identity.fallback, request_.limits);
+  }
+  return *names;
+}
+
+}  // namespace certwright::validators

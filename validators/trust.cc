@@ -1,0 +1,48 @@
+#include "validators/trust.h"
+
+#include <algorithm>
+
+namespace certwright::validators {
+
+TrustAnchors::TrustAnchors(const std::vector<CertificatePtr>& anchors) {
+  for (const CertificatePtr& anchor : anchors) add(anchor);
+}
+
+void TrustAnchors::add(CertificatePtr anchor) {
+  const bool known = std::ranges::any_of(
+      anchors_, [&](const CertificatePtr& have) { return same_certificate(*have, *anchor); });
+  if (known) return;
+  by_name_.emplace(anchor->subject.match_hash(), anchors_.size());
+  anchors_.push_back(std::move(anchor));
+}
+
+void TrustAnchors::distrust(const CertificatePtr& certificate) {
+  distrusted_.insert(certificate->sha256());
+  distrusted_keys_.insert(spki_sha256(certificate->spki.tlv));
+}
+
+TrustLevel TrustAnchors::level(const Certificate& certificate) const {
+  if (!distrusted_.empty() && (distrusted_.contains(certificate.sha256()) ||
+                               distrusted_keys_.contains(spki_sha256(certificate.spki.tlv)))) {
+    return TrustLevel::distrusted;
+  }
+  const auto [first, last] = by_name_.equal_range(certificate.subject.match_hash());
+  for (auto entry = first; entry != last; ++entry) {
+    const Certificate& anchor = *anchors_[entry->second];
+    if (same_certificate(anchor, certificate)) return TrustLevel::anchor;
+    if (equal(anchor.spki.tlv, certificate.spki.tlv) && anchor.subject == certificate.subject) {
+      return TrustLevel::anchor;
+    }
+  }
+  return TrustLevel::unspecified;
+}
+
+CertificatePtr TrustAnchors::find_by_name(const Name& subject) const {
+  const auto [first, last] = by_name_.equal_range(subject.match_hash());
+  for (auto entry = first; entry != last; ++entry) {
+    if (anchors_[entry->second]->subject == subject) return anchors_[entry->second];
+  }
+  return nullptr;
+}
+
+}  // namespace certwright::validators

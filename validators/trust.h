@@ -1,0 +1,43 @@
+// Trust: which certificates are trust anchors and which are distrusted.
+//
+// An anchor is recognised by its whole DER, or by its subject and public key together, never by its
+// name (T-056). Distrust is by DER or by public key, and beats every form of trust. Building it
+// allocates; after that it is read only and usable from several threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "pkcs/certificate.h"
+
+namespace certwright::validators {
+
+enum class TrustLevel : std::uint8_t { distrusted, unspecified, anchor };
+
+class TrustAnchors {
+ public:
+  TrustAnchors() = default;
+  explicit TrustAnchors(const std::vector<CertificatePtr>& anchors);
+
+  void add(CertificatePtr anchor);
+  void distrust(const CertificatePtr& certificate);
+
+  // `anchor` only for what was added, or has the subject and key of what was added.
+  TrustLevel level(const Certificate& certificate) const;
+  std::span<const CertificatePtr> anchors() const { return anchors_; }
+  // An anchor of this subject name; null when there is none. For explanations.
+  CertificatePtr find_by_name(const Name& subject) const;
+  bool empty() const { return anchors_.empty(); }
+
+ private:
+  using Digest = Sha256Digest;
+  std::vector<CertificatePtr> anchors_;
+  std::multimap<std::size_t, std::size_t> by_name_;  // match_hash of the subject to index
+  std::set<Digest> distrusted_;                      // SHA-256 of certificates
+  std::set<Digest> distrusted_keys_;                 // SHA-256 of SubjectPublicKeyInfo
+};
+
+}  // namespace certwright::validators
