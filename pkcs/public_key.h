@@ -58,10 +58,18 @@ class PublicKey {
   // signatures is DER-exact (T-036).
   Status verify(const SignatureAlgorithm& algorithm, BytesView message, BytesView signature) const;
 
+  // The same for a message that was hashed piece by piece with `algorithm.digest`. `unsupported`
+  // for schemes that sign messages (Ed25519, Ed448, ML-DSA).
+  Status verify_digest(const SignatureAlgorithm& algorithm, BytesView digest,
+                       BytesView signature) const;
+
   struct Impl;
 
  private:
   explicit PublicKey(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  Status check_fits(const SignatureAlgorithm& algorithm) const;
+  Status verify_checked_digest(const SignatureAlgorithm& algorithm, BytesView digest,
+                               BytesView signature) const;
   std::shared_ptr<const Impl> impl_;
 };
 

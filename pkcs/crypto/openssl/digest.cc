@@ -6,6 +6,7 @@
 
 #include <openssl/sha.h>
 
+#include "pkcs/crypto/openssl/digest_method.h"
 #include "pkcs/crypto/openssl/error.h"
 #include "pkcs/crypto/openssl/handles.h"
 #include "pkcs/oid.h"
@@ -84,11 +85,7 @@ std::optional<DigestAlgorithm> digest_from_oid(BytesView oid) {
   return std::nullopt;
 }
 
-Result<Bytes> digest(DigestAlgorithm algorithm, BytesView data) {
-  if (algorithm == DigestAlgorithm::sha256) {
-    const auto value = sha256(data);
-    return Bytes(value.begin(), value.end());
-  }
+Result<const EVP_MD*> digest_method(DigestAlgorithm algorithm) {
   const Row& row = row_of(algorithm);
   if (row.library_name == nullptr) {
     return Error(ErrorCode::unsupported, "the digest " + std::string(row.name));
@@ -99,8 +96,17 @@ Result<Bytes> digest(DigestAlgorithm algorithm, BytesView data) {
     return Error(ErrorCode::unsupported,
                  "the cryptographic library lacks the digest " + std::string(row.name));
   }
+  return method;
+}
+
+Result<Bytes> digest(DigestAlgorithm algorithm, BytesView data) {
+  if (algorithm == DigestAlgorithm::sha256) {
+    const auto value = sha256(data);
+    return Bytes(value.begin(), value.end());
+  }
+  CW_TRY(const EVP_MD* method, digest_method(algorithm));
   const EvpMdCtx context(EVP_MD_CTX_new());
-  Bytes out(row.size);
+  Bytes out(digest_size(algorithm));
   const bool extendable = (EVP_MD_get_flags(method) & EVP_MD_FLAG_XOF) != 0;
   if (!context || EVP_DigestInit_ex2(context.get(), method, nullptr) != 1 ||
       EVP_DigestUpdate(context.get(), data.data(), data.size()) != 1 ||

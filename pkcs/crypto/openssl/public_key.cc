@@ -138,8 +138,7 @@ KeyAlgorithm PublicKey::type() const { return impl_->type; }
 unsigned PublicKey::bits() const { return impl_->bits; }
 BytesView PublicKey::spki_tlv() const { return impl_->spki; }
 
-Status PublicKey::verify(const SignatureAlgorithm& algorithm, BytesView message,
-                         BytesView signature) const {
+Status PublicKey::check_fits(const SignatureAlgorithm& algorithm) const {
   const Impl& self = *impl_;
   if (!go_together(self.type, algorithm)) {
     return Error(ErrorCode::unsupported, algorithm.name() +
@@ -150,21 +149,46 @@ Status PublicKey::verify(const SignatureAlgorithm& algorithm, BytesView message,
     return Error(ErrorCode::unsupported, "the key's own RSASSA-PSS parameters forbid " +
                                              algorithm.name() + " with this salt");
   }
-  if (raw_key_name(self.type) != nullptr) return verify_message(self.key.get(), message, signature);
+  return ok();
+}
 
+Status PublicKey::verify(const SignatureAlgorithm& algorithm, BytesView message,
+                         BytesView signature) const {
+  CW_CHECK(check_fits(algorithm));
+  if (raw_key_name(impl_->type) != nullptr) {
+    return verify_message(impl_->key.get(), message, signature);
+  }
+  CW_TRY(const auto digest, message_digest(algorithm.digest, message));
+  return verify_checked_digest(algorithm, digest.view(), signature);
+}
+
+Status PublicKey::verify_digest(const SignatureAlgorithm& algorithm, BytesView digest,
+                                BytesView signature) const {
+  CW_CHECK(check_fits(algorithm));
+  if (raw_key_name(impl_->type) != nullptr) {
+    return Error(ErrorCode::unsupported, algorithm.name() + " signs messages, not digests");
+  }
+  if (digest.size() != digest_size(algorithm.digest)) {
+    return Error(ErrorCode::invalid_argument, "a digest of the wrong length");
+  }
+  return verify_checked_digest(algorithm, digest, signature);
+}
+
+Status PublicKey::verify_checked_digest(const SignatureAlgorithm& algorithm, BytesView digest,
+                                        BytesView signature) const {
+  const Impl& self = *impl_;
   const bool ecdsa = algorithm.scheme == SignatureScheme::ecdsa;
   // An RSA signature is as long as the modulus (RFC 8017 section 8.1.2 step 1).
   if (ecdsa ? !is_ecdsa_signature(signature, field_octets(self.curve))
             : signature.size() != (self.bits + 7) / 8) {
     return wrong_signature();
   }
-  CW_TRY(const auto digest, message_digest(algorithm.digest, message));
   if (is_shake_pss(algorithm)) {
-    return verify_shake_pss(self.key.get(), self.bits, algorithm, digest.view(), signature);
+    return verify_shake_pss(self.key.get(), self.bits, algorithm, digest, signature);
   }
   CW_TRY(auto prepared, self.spare.take(self.key.get(), SignatureOperation::verify, algorithm));
   const int verdict = EVP_PKEY_verify(prepared->context.get(), signature.data(), signature.size(),
-                                      digest.octets.data(), digest.size);
+                                      digest.data(), digest.size());
   if (verdict != 1) {
     discard_crypto_errors();
     return wrong_signature();
