@@ -231,6 +231,29 @@ std::string zsh_script(const std::vector<CompletedCommand>& commands) {
   return out + "  esac\n}\ncompdef _certwright certwright\n";
 }
 
+std::string fish_option(const std::string& start, const CompletedOption& option) {
+  std::string out = start + " -l " + option.name.substr(2);
+  if (option.letter != 0) out += std::string(" -s ") + option.letter;
+  if (option.takes_value) out += option.files ? " -r -F" : " -x";
+  if (!option.choices.empty()) out += " -a " + quoted(joined(option.choices));
+  return out + " -d " + quoted(option.help) + "\n";
+}
+
+std::string fish_command(const CompletedCommand& command) {
+  std::string out;
+  const std::size_t space = command.path.find(' ');
+  if (space != std::string::npos) {
+    out += "complete -c certwright -n '__certwright_after " + command.path.substr(0, space) +
+           "' -a " + quoted(command.path.substr(space + 1)) + " -d " + quoted(command.summary) +
+           "\n";
+  }
+  const std::string start = "complete -c certwright -n '__certwright_after " + command.path + "'";
+  for (const CompletedOption& option : command.options) out += fish_option(start, option);
+  if (command.files) out += start + " -F\n";
+  if (!command.choices.empty()) out += start + " -a " + quoted(joined(command.choices)) + "\n";
+  return out;
+}
+
 std::string fish_script(const std::vector<CompletedCommand>& commands) {
   std::string out =
       "# fish completion of certwright\n"
@@ -240,10 +263,13 @@ std::string fish_script(const std::vector<CompletedCommand>& commands) {
       "end\n"
       "function __certwright_after\n"
       "  set -l words (__certwright_words)\n"
+      "  if test (count $argv) -eq 0\n"
+      "    test (count $words) -eq 0\n"
+      "    return\n"
+      "  end\n"
       "  test (count $words) -ge (count $argv); or return 1\n"
-      "  test (count $argv) -eq 0; and test (count $words) -gt 0; and return 1\n"
-      "  test (count $argv) -eq 0; and return 0\n"
-      "  test \"$words[1..\"(count $argv)\"]\" = \"$argv\"\n"
+      "  set -l last (count $argv)\n"
+      "  test \"$words[1..$last]\" = \"$argv\"\n"
       "end\n"
       "complete -c certwright -f\n";
   for (const std::string& word : words_after(commands, "")) {
@@ -253,24 +279,7 @@ std::string fish_script(const std::vector<CompletedCommand>& commands) {
     }
     out += line + "\n";
   }
-  for (const CompletedCommand& command : commands) {
-    const std::size_t space = command.path.find(' ');
-    if (space != std::string::npos) {
-      out += "complete -c certwright -n '__certwright_after " + command.path.substr(0, space) +
-             "' -a " + quoted(command.path.substr(space + 1)) + " -d " + quoted(command.summary) +
-             "\n";
-    }
-    const std::string start = "complete -c certwright -n '__certwright_after " + command.path + "'";
-    for (const CompletedOption& option : command.options) {
-      out += start + " -l " + option.name.substr(2);
-      if (option.letter != 0) out += std::string(" -s ") + option.letter;
-      if (option.takes_value) out += option.files ? " -r -F" : " -x";
-      if (!option.choices.empty()) out += " -a " + quoted(joined(option.choices));
-      out += " -d " + quoted(option.help) + "\n";
-    }
-    if (command.files) out += start + " -F\n";
-    if (!command.choices.empty()) out += start + " -a " + quoted(joined(command.choices)) + "\n";
-  }
+  for (const CompletedCommand& command : commands) out += fish_command(command);
   return out;
 }
 

@@ -147,6 +147,7 @@ std::string nearest_error_symbol(std::string_view word) {
   const std::string text = normalised(word);
   std::vector<ErrorCodeRow> rows = all_error_codes();
   std::vector<std::string> symbols;
+  symbols.reserve(rows.size());
   for (const ErrorCodeRow& row : rows) symbols.push_back(upper(row.symbol));
   const std::vector<std::string_view> views(symbols.begin(), symbols.end());
   const std::string_view near = nearest(text, views);

@@ -70,54 +70,116 @@ Error unknown_option(const std::deque<Option>& options, std::string_view token) 
   return usage(std::move(sentence));
 }
 
+std::string shielded(std::string_view text) { return kShield + std::string(text); }
+
 // Makes every argument unambiguous before the parser sees it: "--name=value" becomes two, unknown
 // options and missing values are refused here, and values that look like options are shielded.
-Result<std::vector<std::string>> normalised(const std::deque<Option>& options,
-                                            const std::vector<std::string>& arguments) {
-  std::vector<std::string> out;
-  const auto shielded = [](std::string_view text) { return kShield + std::string(text); };
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& token = arguments[i];
-    if (token == "--") {
-      for (std::size_t j = i + 1; j < arguments.size(); ++j) out.push_back(shielded(arguments[j]));
-      break;
+class Normaliser {
+ public:
+  Normaliser(const std::deque<Option>& options, const std::vector<std::string>& arguments)
+      : options_(options), arguments_(arguments) {}
+
+  Result<std::vector<std::string>> run() {
+    while (next_ < arguments_.size()) {
+      const std::string& token = arguments_[next_++];
+      if (token == "--") {
+        while (next_ < arguments_.size()) out_.push_back(shielded(arguments_[next_++]));
+      } else if (token.size() < 2 || token[0] != '-' || looks_like_number(token)) {
+        out_.push_back(shielded(token));
+      } else {
+        CW_CHECK(add_option(token));
+      }
     }
-    if (token.size() < 2 || token[0] != '-' || looks_like_number(token)) {
-      out.push_back(shielded(token));
-      continue;
-    }
-    const std::size_t equals = token.starts_with("--") ? token.find('=') : token.npos;
-    const Option* option = find_option(options, std::string_view(token).substr(0, equals));
+    return std::move(out_);
+  }
+
+ private:
+  Status add_option(std::string_view token) {
+    const bool is_long = token.starts_with("--");
+    const std::size_t equals = is_long ? token.find('=') : token.npos;
+    const Option* option = find_option(options_, token.substr(0, equals));
     if (option == nullptr) {
-      if (token.starts_with("--")) return unknown_option(options, token.substr(0, equals));
-      out.push_back(token);  // "-qv" or "-oFILE": left to the parser
-      continue;
+      if (is_long) return unknown_option(options_, token.substr(0, equals));
+      out_.emplace_back(token);  // "-qv" or "-oFILE": left to the parser
+      return ok();
     }
-    out.push_back(option->name());
+    out_.push_back(option->name());
     if (option->arity() == Option::Arity::flag) {
       if (equals != token.npos) return usage(option->name() + " takes no value");
-      continue;
+      return ok();
     }
     if (equals != token.npos) {
-      out.push_back(shielded(token.substr(equals + 1)));
-      continue;
+      out_.push_back(shielded(token.substr(equals + 1)));
+      return ok();
     }
-    if (i + 1 == arguments.size() || find_option(options, arguments[i + 1]) != nullptr ||
-        arguments[i + 1] == "--") {
-      return usage(option->name() + " needs a value: " + option->name() + " " +
-                   option->value_name());
-    }
-    out.push_back(shielded(arguments[++i]));
+    return add_value_of(*option);
   }
-  return out;
-}
+
+  Status add_value_of(const Option& option) {
+    if (next_ == arguments_.size() || arguments_[next_] == "--" ||
+        find_option(options_, arguments_[next_]) != nullptr) {
+      return usage(option.name() + " needs a value: " + option.name() + " " + option.value_name());
+    }
+    out_.push_back(shielded(arguments_[next_++]));
+    return ok();
+  }
+
+  const std::deque<Option>& options_;
+  const std::vector<std::string>& arguments_;
+  std::vector<std::string> out_;
+  std::size_t next_ = 0;
+};
 
 std::vector<std::string> unshielded(const std::vector<std::string>& values) {
   std::vector<std::string> out;
+  out.reserve(values.size());
   for (const std::string& value : values) {
     out.push_back(!value.empty() && value[0] == kShield ? value.substr(1) : value);
   }
   return out;
+}
+
+// The values of every option that the tokens give.
+using Found = std::map<const Option*, std::vector<std::string>>;
+
+void declare(CLI::App& app, const Option& option, Found& found) {
+  const std::string names = option.letter() != 0
+                                ? std::string("-") + option.letter() + "," + option.name()
+                                : option.name();
+  if (option.arity() == Option::Arity::flag) {
+    app.add_flag_function(names, [&found, &option](std::int64_t) { found[&option] = {"1"}; });
+    return;
+  }
+  const auto keep = [&found, &option](const CLI::results_t& values) {
+    found[&option] = unshielded(values);
+    return true;
+  };
+  CLI::Option* declared = app.add_option(names, keep, "");
+  // Repetition is judged by Option::assign(), which can name the option.
+  declared->type_size(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  const bool takes_all = option.is_positional() && option.arity() == Option::Arity::many;
+  declared->expected(1, takes_all ? CLI::detail::expected_max_vector_size : 1);
+  declared->allow_extra_args(takes_all);
+}
+
+Result<Found> read_tokens(const std::deque<Option>& options, std::vector<std::string> tokens) {
+  Found found;
+  try {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    for (const Option& option : options) declare(app, option, found);
+    std::reverse(tokens.begin(), tokens.end());  // the parser takes from the back
+    app.parse(std::move(tokens));
+    const std::vector<std::string> extra = app.remaining();
+    for (const std::string& token : extra) {
+      if (token.size() > 1 && token[0] == '-') return unknown_option(options, token);
+    }
+    if (!extra.empty()) return usage("one argument too many: " + unshielded(extra).front());
+  } catch (const CLI::Error& error) {
+    return usage(error.what());
+  }
+  return found;
 }
 
 }  // namespace
@@ -258,41 +320,9 @@ Option& OptionSet::positionals(std::string_view name, std::vector<std::string>& 
 }
 
 Status OptionSet::parse(const std::vector<std::string>& arguments, const Lookup& environment) {
-  CW_TRY(std::vector<std::string> tokens, normalised(options_, arguments));
-  std::map<Option*, std::vector<std::string>> found;
-  try {
-    CLI::App app;
-    app.set_help_flag();
-    app.allow_extras();
-    for (Option& option : options_) {
-      const std::string names = option.letter() != 0
-                                    ? std::string("-") + option.letter() + "," + option.name()
-                                    : option.name();
-      if (option.arity() == Option::Arity::flag) {
-        app.add_flag_function(names, [&found, &option](std::int64_t) { found[&option] = {"1"}; });
-        continue;
-      }
-      const auto keep = [&found, &option](const CLI::results_t& values) {
-        found[&option] = unshielded(values);
-        return true;
-      };
-      CLI::Option* declared = app.add_option(names, keep, "");
-      declared->type_size(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-      const bool takes_all = option.is_positional() && option.arity() == Option::Arity::many;
-      declared->expected(1, takes_all ? CLI::detail::expected_max_vector_size : 1);
-      declared->allow_extra_args(takes_all);
-    }
-    std::reverse(tokens.begin(), tokens.end());  // the parser takes from the back
-    app.parse(std::move(tokens));
-    const std::vector<std::string> extra = app.remaining();
-    for (const std::string& token : extra) {
-      if (token.size() > 1 && token[0] == '-') return unknown_option(options_, token);
-    }
-    if (!extra.empty()) return usage("one argument too many: " + unshielded(extra).front());
-  } catch (const CLI::Error& error) {
-    return usage(error.what());
-  }
-  for (auto& option : options_) {
+  CW_TRY(std::vector<std::string> tokens, Normaliser(options_, arguments).run());
+  CW_TRY(const Found found, read_tokens(options_, std::move(tokens)));
+  for (Option& option : options_) {
     if (const auto entry = found.find(&option); entry != found.end()) {
       CW_CHECK(option.assign(entry->second, Origin::command_line));
       continue;

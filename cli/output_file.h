@@ -29,6 +29,8 @@ class OutputFile {
                                    Overwrite overwrite);
   OutputFile(OutputFile&& other) noexcept;
   OutputFile& operator=(OutputFile&&) = delete;
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
   ~OutputFile();
 
   Status write(BytesView bytes);

@@ -71,12 +71,9 @@ Result<SecureBytes> read_file(const std::string& path, Services& services) {
 }
 
 Result<SecureBytes> read_environment(const std::string& name, Services& services) {
-  std::optional<std::string> value = services.environment(name);
-  if (value) {
-    SecureBytes secret = to_secure(*value);
-    wipe(value->data(), value->size());
-    return secret;
-  }
+  // Not wiped: the environment of the process keeps the value anyway.
+  const std::optional<std::string> value = services.environment(name);
+  if (value) return to_secure(*value);
   return Error(ErrorCode::password_required,
                "the environment variable " + name + " that should hold the secret is not set");
 }

@@ -20,15 +20,20 @@ struct Check {
   std::string advice;  // what to do; empty when there is nothing to do
 };
 
-std::string_view word_of(State state) {
-  switch (state) {
-    case State::ok: return "ok";
-    case State::note: return "note";
-    case State::warning: return "warning";
-    case State::error: return "error";
-  }
-  return "";
-}
+struct StateRow {
+  std::string_view word;
+  Mark mark;
+  Style style;
+};
+// By State.
+constexpr StateRow kStates[] = {
+    {"ok", Mark::pass, Style::good},
+    {"note", Mark::info, Style::plain},
+    {"warning", Mark::warning, Style::caution},
+    {"error", Mark::error, Style::bad},
+};
+
+const StateRow& row_of(State state) { return kStates[static_cast<std::size_t>(state)]; }
 
 Check check_library() {
   const std::string version = crypto_library_version();
@@ -108,20 +113,13 @@ State worst_of(const std::vector<Check>& checks) {
 
 void print_human(Services& services, const std::vector<Check>& checks) {
   for (const Check& check : checks) {
-    const Mark mark = check.state == State::ok      ? Mark::pass
-                      : check.state == State::note  ? Mark::info
-                      : check.state == State::error ? Mark::error
-                                                    : Mark::warning;
-    const Style style = check.state == State::ok      ? Style::good
-                        : check.state == State::note  ? Style::plain
-                        : check.state == State::error ? Style::bad
-                                                      : Style::caution;
-    std::string word(word_of(check.state));
+    const StateRow& row = row_of(check.state);
+    std::string word(row.word);
     word.resize(8, ' ');
     std::string name(check.name);
     name.resize(9, ' ');
-    services.out() << services.mark(mark) << ' ';
-    services.out().styled(style, word);
+    services.out() << services.mark(row.mark) << ' ';
+    services.out().styled(row.style, word);
     (services.out() << ' ' << name).value(check.found) << '\n';
     if (!check.advice.empty())
       (services.out() << "                    ").value(check.advice) << '\n';
@@ -134,7 +132,7 @@ void print_json(Services& services, const std::vector<Check>& checks) {
   json.begin_object().member("schema", "certwright/doctor/1");
   json.member("version", program_version()).key("checks").begin_array();
   for (const Check& check : checks) {
-    json.begin_object().member("name", check.name).member("state", word_of(check.state));
+    json.begin_object().member("name", check.name).member("state", row_of(check.state).word);
     json.member("found", check.found).member("advice", check.advice).end_object();
   }
   json.end_array().end_object();

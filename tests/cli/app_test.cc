@@ -80,10 +80,9 @@ TEST_CASE("SOURCE_DATE_EPOCH must be a number", "[cli]") {
 }
 
 TEST_CASE("nothing from an argument reaches the terminal raw", "[cli][T-111]") {
-  for (const std::string argument : {"\x1b[2J",
-                                     "\x9b"
-                                     "2J",
-                                     "a\nVALID", "\u202e", "\u200b"}) {
+  for (const std::string& argument :
+       {std::string("\x1b[2J"), std::string("\x9b") + "2J", std::string("a\nVALID"),
+        std::string("\u202e"), std::string("\u200b")}) {
     TestWorld world;
     CHECK(world.run({"explain", argument}) == ExitCode::findings);
     CHECK(world.err_text.find(argument) == std::string::npos);
