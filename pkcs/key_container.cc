@@ -177,6 +177,15 @@ Status scan_inner(KeyAlgorithm type, BytesView key) {
   }
 }
 
+// The size of the prime that the domain parameters of DSA begin with; 0 when they are absent.
+unsigned first_integer_bits(BytesView parameters_tlv) {
+  DerReader outer(parameters_tlv);
+  auto parameters = outer.read_sequence();
+  if (!parameters) return 0;
+  const auto prime = parameters->read_integer();
+  return prime ? bit_length(*prime) : 0;
+}
+
 Status read_key(BytesView key, const AlgorithmIdentifier& algorithm, PrivateKeyFacts& facts) {
   switch (facts.type) {
     case KeyAlgorithm::rsa: {
@@ -194,6 +203,8 @@ Status read_key(BytesView key, const AlgorithmIdentifier& algorithm, PrivateKeyF
     case KeyAlgorithm::ed448: return read_fixed(key, 57);
     case KeyAlgorithm::x448: return read_fixed(key, 56);
     case KeyAlgorithm::dsa:
+      facts.bits = first_integer_bits(algorithm.parameters_tlv);
+      [[fallthrough]];
     case KeyAlgorithm::dh: {
       DerReader reader(key);
       CW_TRY([[maybe_unused]] const BytesView number, reader.read_integer());
@@ -352,8 +363,9 @@ Result<PrivateKeyFacts> PrivateKeyFacts::parse(BytesView pkcs8) {
   CW_TRY([[maybe_unused]] const auto attributes, reader.read_optional(der::context_constructed(0)));
   CW_TRY(const auto public_key, reader.read_optional(der::context(1)));
   CW_CHECK(reader.expect_end());
-  if (public_key && version == 0) {
-    return bad_structure("a PrivateKeyInfo of version 0 with a public key");
+  // RFC 5958 section 2: version 1 if and only if publicKey is there.
+  if (public_key.has_value() != (version == 1)) {
+    return bad_structure("a PrivateKeyInfo whose version does not go with its fields");
   }
   PrivateKeyFacts facts;
   facts.version = static_cast<unsigned>(version);
@@ -391,6 +403,9 @@ Result<DecodedKey> decode_private_key(const Document& document, std::optional<By
   key.form = document.key_form;
   key.encrypted = document.encrypted();
   if (key.encrypted) {
+    if (!password && key.form == KeyForm::encrypted_pkcs8) {
+      CW_TRY([[maybe_unused]] const auto container, EncryptedPrivateKey::parse(document.der));
+    }
     if (!password) return needs_password();
     CW_CHECK(check_password(*password));
   }

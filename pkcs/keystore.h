@@ -39,9 +39,16 @@ struct Keystore {
   std::optional<bool> integrity_ok;
 };
 
-// `wrong_password` when a password is given and the integrity check fails (damage looks the same);
-// `malformed`, `truncated`, `limit_exceeded`, `unsupported` (version).
-Result<Keystore> read_keystore(BytesView file, std::optional<BytesView> password);
+struct KeystoreReadOptions {
+  // What a failed integrity check means when a password is given; damage looks the same as a wrong
+  // password. `report` is for looking at stores only.
+  enum class Integrity : std::uint8_t { require, report } integrity = Integrity::require;
+};
+
+// `wrong_password` when the integrity check fails and is required; `malformed`, `truncated`,
+// `limit_exceeded`, `unsupported` (version).
+Result<Keystore> read_keystore(BytesView file, std::optional<BytesView> password,
+                               const KeystoreReadOptions& options = {});
 
 // The private key of an entry. `wrong_password`, `unsupported`, `limit_exceeded`, `wrong_type`.
 Result<DecodedKey> decode_keystore_key(const KeystoreEntry& entry, BytesView password,

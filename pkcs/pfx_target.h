@@ -16,30 +16,39 @@
 namespace certwright {
 
 struct PfxTarget {
+  enum class Root : std::uint8_t { leave_out, include };
+  enum class FriendlyName : std::uint8_t { if_given, required };
+  enum class Password : std::uint8_t { any, ascii };
+  enum class Reads : std::uint8_t {
+    everything,           // PBES2 and all PKCS#12 schemes
+    modern_only,          // PBES2 and 3DES, but no RC2, RC4 or DES
+    pkcs12_schemes_only,  // no PBES2
+  };
+  enum class Weakness : std::uint8_t { none, weak };
+
   std::string_view id;           // "windows-2016"
   std::string_view description;  // one line: what opens it
-  // What we write.
-  WriteCipher certificate_cipher;
-  WriteCipher key_cipher;
-  std::uint64_t iterations;  // of ciphers and MAC
-  DigestAlgorithm mac_digest;
-  enum class Root : std::uint8_t { leave_out, include } root;
-  enum class FriendlyName : std::uint8_t { if_given, required } friendly_name;
-  // What the target can read.
-  std::uint64_t max_iterations;
-  bool reads_pbes2;
-  bool reads_rc2;
-  bool reads_plain_keys;
-  bool needs_chain_to_root;
-  std::size_t max_keys;
-  enum class Password : std::uint8_t { any, ascii, ascii_if_pbes2 } password;
-  std::size_t max_password;                      // characters
-  std::span<const DigestAlgorithm> mac_digests;  // those it verifies
-  // Weaker than AES-256 and SHA-256: said once when writing.
-  bool weak;
+  // What is written.
+  WriteCipher cipher = WriteCipher::aes256_cbc;  // of certificates and keys
+  std::uint64_t iterations = 0;                  // of each cipher and of the MAC
+  DigestAlgorithm mac_digest = DigestAlgorithm::sha256;
+  Root root = Root::leave_out;
+  FriendlyName friendly_name = FriendlyName::if_given;
+  // What is read there.
+  Reads reads = Reads::everything;
+  std::uint64_t max_iterations = 0;  // of one derivation
+  std::uint64_t max_total_iterations = 0;
+  std::span<const DigestAlgorithm> mac_digests = {};
+  std::span<const KeyAlgorithm> key_algorithms = {};  // empty: any
+  std::size_t max_keys = 0;                           // 0: any number
+  Password password = Password::any;
+  std::size_t max_password = 0;  // characters; 0: any number
+  // Ciphers weaker than AES-256 and SHA-256: to be said once when writing.
+  Weakness weakness = Weakness::none;
 };
 
 std::span<const PfxTarget> pfx_targets();
+// Null when there is none of that name.
 const PfxTarget* find_pfx_target(std::string_view id);
 // Used when none is named: AES that current Windows, Java, OpenSSL and macOS open.
 const PfxTarget& default_pfx_target();
@@ -51,13 +60,15 @@ Pkcs12Protection protection_for(const PfxTarget& target);
 struct PfxInput {
   BytesView pkcs8;
   BytesView leaf_der;
-  std::vector<BytesView> chain_der;  // issuers; the leaf again, or one twice, is left out
-  std::string friendly_name;         // empty: the leaf's common name where the target needs one
+  std::vector<BytesView> chain_der;  // the leaf again, or an issuer twice, is left out
+  std::string friendly_name;         // empty: the leaf's display name where the target needs one
+  std::string ms_provider_name;      // where Windows puts the key; empty: its default
 };
 
-// The file: leaf first, then its issuers upwards, the root as the target wants it, unrelated
-// certificates refused. `key_mismatch`, `invalid_argument` (password or contents the target does
-// not open; the message says which), and the errors of encode_pkcs12.
+// The file: leaf first, then its issuers upwards, the root as the target wants it. Issuers are
+// found by name and signature. `key_mismatch`; `invalid_argument` for a certificate that is no
+// issuer of the leaf, a chain without the root where the target needs it, and a password or key
+// that the target does not take: the message says which; errors of encode_pkcs12.
 Result<Bytes> write_pfx(const PfxInput& input, BytesView password, const PfxTarget& target);
 
 // Opens `pfx` as `target` would. Empty: it opens there. Else one sentence a problem. An Error only

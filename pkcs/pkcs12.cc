@@ -142,7 +142,13 @@ Status read_attribute(DerReader& attributes, Pkcs12Bag& bag) {
   CW_CHECK(attribute.expect_end());
   const auto value = only_value(values.tlv);
   if (type == oids::kFriendlyName && value) {
-    bag.friendly_name = convert_string(value->tag, value->value).utf8;
+    BytesView name = value->value;
+    // Compatibility: some writers on Windows keep the terminator of their string.
+    if (value->tag == der::kBmpString && name.size() >= 2 && name[name.size() - 1] == 0 &&
+        name[name.size() - 2] == 0) {
+      name = name.first(name.size() - 2);
+    }
+    bag.friendly_name = convert_string(value->tag, name).utf8;
   } else if (type == oids::kLocalKeyId && value && value->tag == der::kOctetString) {
     bag.local_key_id = to_bytes(value->value);
   } else if (type == oids::kMsKeyProviderName && value) {
