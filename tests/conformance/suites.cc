@@ -4,12 +4,14 @@
 
 namespace certwright::conformance {
 
+extern const Suite kContainersSuite;
 extern const Suite kNamesSuite;
 extern const Suite kWycheproofSuite;
 
 namespace {
 
 const Suite* const kSuites[] = {
+    &kContainersSuite,
     &kNamesSuite,
     &kWycheproofSuite,
 };
