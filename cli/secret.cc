@@ -109,6 +109,27 @@ Result<SecureBytes> generate(const std::string& path) {
   return secret;
 }
 
+// Echo is off while this lives; an interrupt restores it too.
+class SilentTerminal {
+ public:
+  explicit SilentTerminal(const termios& before) : before_(before) {
+    remember_terminal(STDIN_FILENO, before_);
+    termios silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_lflag |= ECHONL;
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  SilentTerminal(const SilentTerminal&) = delete;
+  SilentTerminal& operator=(const SilentTerminal&) = delete;
+  ~SilentTerminal() {
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+    forget_terminal();
+  }
+
+ private:
+  termios before_;
+};
+
 bool is_descriptor_number(std::string_view text) {
   if (text.empty() || text.size() > 6) return false;
   return text.find_first_not_of("0123456789") == text.npos;
@@ -191,18 +212,12 @@ Result<SecureBytes> ask_on_terminal(std::string_view question) {
   if (isatty(STDIN_FILENO) == 0 || tcgetattr(STDIN_FILENO, &before) != 0) {
     return Error(ErrorCode::password_required, "standard input is no terminal");
   }
+  // Echo is off before the question is seen: nothing typed in answer to it can show.
+  const SilentTerminal silent(before);
   Writer prompt(STDERR_FILENO);
   prompt.value(question);
   CW_CHECK(prompt.flush());
-  remember_terminal(STDIN_FILENO, before);
-  termios silent = before;
-  silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-  silent.c_lflag |= ECHONL;
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  auto line = read_line(STDIN_FILENO, "the terminal");
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-  forget_terminal();
-  return line;
+  return read_line(STDIN_FILENO, "the terminal");
 }
 
 }  // namespace certwright::cli
