@@ -25,7 +25,7 @@ struct Synonym {
 constexpr Synonym kVerbs[] = {
     {"inspect", "show"}, {"dump", "show"},     {"info", "show"},      {"print", "show"},
     {"view", "show"},    {"create", "new"},    {"gen", "new"},        {"generate", "new"},
-    {"scan", "probe"},   {"connect", "probe"}, {"format", "convert"}, {"-h", "help"},
+    {"scan", "probe"},   {"connect", "probe"}, {"format", "convert"},
 };
 constexpr Synonym kNouns[] = {
     {"p12", "pfx"},  {"pkcs12", "pfx"}, {"certificate", "cert"}, {"x509", "cert"},
@@ -44,23 +44,30 @@ std::string_view canonical(std::span<const Synonym> synonyms, std::string_view w
   return word;
 }
 
-const CommandRow* find(std::string_view noun, std::string_view verb) {
-  for (const CommandRow& row : kCommands) {
+const CommandRow* find(CommandSpan table, std::string_view noun, std::string_view verb) {
+  for (const CommandRow& row : table) {
     if (row.noun() == noun && row.verb() == verb) return &row;
   }
   return nullptr;
 }
 
-bool is_noun(std::string_view word) {
-  return std::any_of(std::begin(kCommands), std::end(kCommands), [&](const CommandRow& row) {
+const CommandRow* find_path(CommandSpan table, std::string_view path) {
+  for (const CommandRow& row : table) {
+    if (row.path == path) return &row;
+  }
+  return nullptr;
+}
+
+bool is_noun(CommandSpan table, std::string_view word) {
+  return std::any_of(table.begin(), table.end(), [&](const CommandRow& row) {
     return !row.noun().empty() && row.noun() == word;
   });
 }
 
 // What `word` was probably meant to be, at the place after `noun` (empty: the first word).
-std::string suggest(std::string_view noun, std::string_view word) {
+std::string suggest(CommandSpan table, std::string_view noun, std::string_view word) {
   std::vector<std::string_view> candidates;
-  for (const CommandRow& row : kCommands) {
+  for (const CommandRow& row : table) {
     if (noun.empty()) {
       candidates.push_back(row.noun().empty() ? row.verb() : row.noun());
     } else if (row.noun() == noun) {
@@ -68,6 +75,12 @@ std::string suggest(std::string_view noun, std::string_view word) {
     }
   }
   return std::string(nearest(word, candidates));
+}
+
+// The canonical word first, then what the word is a synonym of.
+const CommandRow* find_verb(CommandSpan table, std::string_view noun, std::string_view verb) {
+  const CommandRow* row = find(table, noun, verb);
+  return row != nullptr ? row : find(table, noun, canonical(kVerbs, verb));
 }
 
 }  // namespace
@@ -94,40 +107,34 @@ std::string_view CommandRow::verb() const {
   return space == path.npos ? path : path.substr(space + 1);
 }
 
-std::span<const CommandRow> command_table() { return kCommands; }
+CommandSpan command_table() { return kCommands; }
 
-const CommandRow* find_command(std::string_view path) {
-  for (const CommandRow& row : kCommands) {
-    if (row.path == path) return &row;
-  }
-  return nullptr;
-}
+const CommandRow* find_command(std::string_view path) { return find_path(kCommands, path); }
 
-Resolution resolve(std::span<const std::string_view> words) {
+Resolution resolve(std::span<const std::string_view> words, CommandSpan table) {
   Resolution result;
   if (words.empty()) return result;
   const std::string_view noun = canonical(kNouns, words[0]);
-  if (is_noun(noun) && words.size() > 1) {
-    result.row = find(noun, words[1]);
-    if (result.row == nullptr) result.row = find(noun, canonical(kVerbs, words[1]));
+  if (words.size() > 1 && is_noun(table, noun)) {
+    result.row = find_verb(table, noun, words[1]);
     result.words = 2;
     if (result.row != nullptr) return result;
   }
-  // A task verb may bear a noun's name (`issue`, `chain`): the longer path is tried first.
+  // A task verb may bear a noun's name: the longer path was tried first.
   result.words = 1;
-  result.row = find("", words[0]);
-  if (result.row == nullptr) result.row = find("", canonical(kVerbs, words[0]));
-  if (result.row == nullptr) result.row = find_command(canonical(kPaths, words[0]));
+  result.row = find_verb(table, "", words[0]);
+  if (result.row == nullptr) result.row = find_path(table, canonical(kPaths, words[0]));
   if (result.row != nullptr) return result;
-  if (is_noun(noun)) {
-    result.noun = noun;
-    if (words.size() == 1) return result;
-    result.reject = words[1];
-    result.suggestion = suggest(noun, words[1]);
+  if (!is_noun(table, noun)) {
+    result.reject = words[0];
+    result.suggestion = suggest(table, "", words[0]);
     return result;
   }
-  result.reject = words[0];
-  result.suggestion = suggest("", words[0]);
+  result.noun = noun;
+  if (words.size() > 1) {
+    result.reject = words[1];
+    result.suggestion = suggest(table, noun, words[1]);
+  }
   return result;
 }
 

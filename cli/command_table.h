@@ -28,7 +28,8 @@ struct CommandRow {
   std::string_view verb() const;
 };
 
-std::span<const CommandRow> command_table();
+using CommandSpan = std::span<const CommandRow>;
+CommandSpan command_table();
 
 struct Resolution {
   const CommandRow* row = nullptr;
@@ -38,7 +39,7 @@ struct Resolution {
   std::string suggestion;   // the nearest known word, empty when none is near
 };
 // Finds the command that `words` begin with.
-Resolution resolve(std::span<const std::string_view> words);
+Resolution resolve(std::span<const std::string_view> words, CommandSpan table = command_table());
 // The row of exactly this path, or null.
 const CommandRow* find_command(std::string_view path);
 

@@ -74,6 +74,22 @@ TEST_CASE("help of every command is complete and fits", "[cli]") {
   }
 }
 
+TEST_CASE("help fits one screen however many options there are", "[cli]") {
+  std::string value;
+  OptionSet options;
+  for (int i = 0; i < 40; ++i) {
+    options.text("--option-" + std::to_string(i), value, "VALUE", std::string(200, 'x') + " more");
+  }
+  for (int i = 0; i < 5; ++i) options.example("certwright version");
+  std::string text;
+  Writer out(text);
+  print_command_help(out, *find_command("version"), options, HelpDepth::screen, 80);
+  CHECK(lines_of(text).size() == 25);
+  text.clear();
+  print_command_help(out, *find_command("version"), options, HelpDepth::complete, 80);
+  CHECK(text.find("--option-39") != std::string::npos);
+}
+
 TEST_CASE("every example is a command line that is understood", "[cli]") {
   for (const CommandRow& row : command_table()) {
     DeclaredCommand outer(row);
