@@ -1,0 +1,179 @@
+// Role: what one kind of server demands of its certificate. Data in TOML, judged by shared rules.
+//
+// A role names the demands in order; each demand names a rule kind (validators/role_rules/) and
+// carries its own severity, words, source and symptom. Adding a role is one file; adding a rule
+// kind is one file and one line in role_rules/role_rules.def.
+//
+// What a role leaves to verification itself: dates, signatures, trust, and whether the reference
+// names match, which `names` steers. Immutable, thread-safe, self-contained.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pkcs/certificate.h"
+#include "validators/chain_rule.h"
+#include "validators/finding.h"
+#include "validators/presented_identifiers.h"
+#include "validators/reference_identity.h"
+
+namespace certwright::validators {
+
+enum class Confidence : std::uint8_t { low, medium, high };
+std::string_view to_string(Confidence confidence);
+
+// Values that a user or a site gives a role: `--set amt=11.8,16.1`, `template = "1.3.6…"`.
+class RoleParameters {
+ public:
+  // "name=value,value". `malformed` without a name or "=".
+  Status set(std::string_view assignment);
+  void set(std::string_view name, std::vector<std::string> values);
+  // Empty when not given.
+  std::span<const std::string> values(std::string_view name) const;
+  bool has(std::string_view name) const;
+  std::vector<std::string> names() const;
+  // This one's values, completed by those of `outer`.
+  RoleParameters over(const RoleParameters& outer) const;
+
+ private:
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+// What the container says of the target's private key.
+struct KeyFacts {
+  enum class Presence : std::uint8_t { missing, present } presence = Presence::missing;
+  std::string provider;  // Windows key provider named in a PKCS#12 file; may be empty
+};
+
+// One certificate in the role. Everything referred to must outlive the evaluation.
+struct RoleSubject {
+  CertificatePtr certificate;
+  // The validated path, or the best candidate: target first, root last where one was found.
+  std::span<const CertificatePtr> chain;
+  ChainEnd chain_end = ChainEnd::by_self_issue;
+  // The certificates of the target's own file in its order, target included; empty when not known.
+  std::span<const CertificatePtr> file;
+  std::optional<KeyFacts> key;  // nothing when the input has no place for a key
+  std::span<const ReferenceIdentity> names;
+  const RoleParameters* parameters = nullptr;  // may be null
+  CertificatePtr instance_root;                // of the site's instance; may be null
+  std::string instance;                        // its name; may be empty
+  UtcTime at;
+};
+
+// What came of it.
+struct RoleJudgement {
+  std::vector<Finding> findings;
+  std::vector<std::string> proved;       // "eku: serverAuth"
+  std::vector<std::string> not_checked;  // "store: local computer, Personal …"
+};
+
+// What a new certificate in a role needs; filled by the demands.
+struct RoleNeeds {
+  std::vector<Oid> purposes;    // extKeyUsage, in order, without repetition
+  std::uint16_t key_usage = 0;  // KeyUsage bits
+  enum class Subject : std::uint8_t { end_entity, ca } subject = Subject::end_entity;
+  enum class CommonName : std::uint8_t {
+    optional,
+    required,
+    irrelevant
+  } common_name = CommonName::optional;
+  std::vector<KeyAlgorithm> key_types;             // empty: any
+  unsigned least_rsa_bits = 0, most_rsa_bits = 0;  // 0: no limit
+  int least_days = 0, most_days = 0;               // 0: no limit
+  std::vector<ExtensionId> extensions;             // that must be there
+  std::vector<std::string> parameters;             // that the role asks for
+};
+
+struct Demand;
+
+// A compiled rule of one demand.
+class DemandCheck {
+ public:
+  virtual ~DemandCheck() = default;
+  // Appends to `out`; findings with the demand's severity unless the catalogue's is meant.
+  virtual void check(const Demand& demand, const RoleSubject& subject,
+                     RoleJudgement& out) const = 0;
+  virtual void contribute(RoleNeeds& /*needs*/) const {}
+};
+
+struct Demand {
+  std::string id;    // unique within the role: "names", "eku"
+  std::string rule;  // rule kind: "eku-all-of"
+  Severity severity = Severity::error;
+  Confidence confidence = Confidence::high;
+  std::string requirement;  // in words
+  std::string source;       // the role's unless the demand has its own
+  std::string symptom;      // what an administrator sees when it is not met; may be empty
+  std::string fix;          // overrides the catalogue's; may be empty
+  std::shared_ptr<const DemandCheck> check;
+
+  // A finding that carries this demand's severity, requirement, source, symptom and fix.
+  Finding violation(std::string_view finding_id, const RoleSubject& subject,
+                    std::string_view what) const;
+};
+
+struct RoleParameter {
+  std::string name;
+  std::string meaning;
+  std::string example;
+};
+
+// How reference names are matched, which verification does.
+struct RoleNames {
+  enum class Reference : std::uint8_t { matched, irrelevant } reference = Reference::matched;
+  IdentityPolicy policy;
+};
+
+// Rules across the servers of an instance (validators/site.h).
+struct PeerRule {
+  enum class Kind : std::uint8_t { same_key, not_shared } kind = Kind::not_shared;
+  // same_key: whether servers of this role count as one group when no `pool` is given.
+  enum class Grouping : std::uint8_t { by_role, by_pool } grouping = Grouping::by_role;
+  std::vector<std::string> roles;  // not_shared: with these
+  Severity severity = Severity::warning;
+  std::string requirement;
+  std::string symptom;
+  std::string source;
+};
+
+struct Role {
+  std::string id, title, product, summary, source;
+  Confidence confidence = Confidence::high;
+  RoleNames names;
+  std::vector<RoleParameter> parameters;
+  std::vector<Demand> demands;
+  std::vector<PeerRule> peer_rules;
+
+  RoleNeeds needs() const;
+};
+
+// Errors: those of parse_toml, and `malformed` for unknown keys, rule kinds and bad values.
+Result<Role> load_role(std::string_view toml, std::string_view file);
+
+// Judges every demand in order. Findings stand in the order of the demands.
+RoleJudgement evaluate_role(const Role& role, const RoleSubject& subject);
+
+// The built-in roles, each read when it is asked for, and those that users add.
+class RoleCatalogue {
+ public:
+  // Adds a user's role; `already_exists` when the id is taken.
+  Status add(Role role);
+  // `not_found`, naming the nearest.
+  Result<std::shared_ptr<const Role>> find(std::string_view id) const;
+  // Sorted.
+  std::vector<std::string> ids() const;
+
+ private:
+  std::map<std::string, std::shared_ptr<const Role>, std::less<>> added_;
+};
+// The text of a built-in role's file; empty when there is none of that id.
+std::string_view built_in_role_text(std::string_view id);
+
+}  // namespace certwright::validators

@@ -1,0 +1,185 @@
+// Rule kinds on the extended key usage (RFC 5280 section 4.2.1.12, T-058).
+#include <algorithm>
+
+#include "validators/role_rules/role_rule.h"
+
+namespace certwright::validators {
+namespace {
+
+enum class Absent : std::uint8_t { refused, accepted };
+
+Absent read_absent(TomlReader& in) {
+  constexpr std::string_view kWords[] = {"refused", "accepted"};
+  return in.choice("absent", kWords) == 1U ? Absent::accepted : Absent::refused;
+}
+
+bool has_all(const ExtendedKeyUsage& usage, std::span<const Oid> purposes) {
+  return std::all_of(purposes.begin(), purposes.end(),
+                     [&](const Oid& purpose) { return usage.has(purpose); });
+}
+
+void add_purpose(RoleNeeds& needs, const Oid& purpose) {
+  const auto found = std::find(needs.purposes.begin(), needs.purposes.end(), purpose);
+  if (found == needs.purposes.end()) needs.purposes.push_back(purpose);
+}
+
+// Every listed purpose; `absent = "accepted"` lets certificates without the extension pass,
+// `any = "counts"` anyExtendedKeyUsage, `others = "refused"` wants no further purpose. CAs below
+// the root that have the extension must allow the purposes too; anyExtendedKeyUsage does in a CA,
+// where it means "no limit".
+class EkuAllOf final : public DemandCheck {
+ public:
+  explicit EkuAllOf(TomlReader& in) : purposes_(read_oids(in, "purposes")) {
+    if (purposes_.empty()) in.refuse("purposes", "at least one is needed");
+    absent_ = read_absent(in);
+    any_counts_ = in.choice("any", kAnyWords) == 1U;
+    alone_ = in.choice("others", kOthersWords) == 1U;
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const std::size_t before = out.findings.size();
+    check_target(demand, subject, out);
+    if (out.findings.size() == before) check_authorities(demand, subject, out);
+    if (out.findings.size() == before) {
+      out.proved.push_back("purpose: " + purpose_names(purposes_));
+    }
+  }
+
+  void contribute(RoleNeeds& needs) const override {
+    for (const Oid& purpose : purposes_) add_purpose(needs, purpose);
+  }
+
+ private:
+  static constexpr std::string_view kAnyWords[] = {"does-not-count", "counts"};
+  static constexpr std::string_view kOthersWords[] = {"allowed", "refused"};
+
+  void check_target(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const {
+    const Certificate& certificate = *subject.certificate;
+    if (!certificate.has(ExtensionId::extended_key_usage)) {
+      if (absent_ == Absent::accepted) return;
+      out.findings.push_back(demand
+                                 .violation("role.eku_absent", subject,
+                                            "the certificate has no extended key usage; needed: " +
+                                                purpose_names(purposes_))
+                                 .expected_found(purpose_names(purposes_), "absent"));
+      return;
+    }
+    const auto& usage = certificate.extended_key_usage;
+    const bool any = any_counts_ && usage && usage->has(ExtendedKeyUsage::any);
+    if (!usage || (!any && !has_all(*usage, purposes_))) {
+      std::vector<Oid> missing;
+      for (const Oid& purpose : purposes_) {
+        if (!usage || !usage->has(purpose)) missing.push_back(purpose);
+      }
+      out.findings.push_back(
+          demand
+              .violation("role.eku_missing", subject,
+                         "the extended key usage lacks " + purpose_names(missing))
+              .at_field("extensions.extKeyUsage")
+              .expected_found(purpose_names(purposes_), listed_purposes(certificate)));
+      return;
+    }
+    if (alone_ && usage->count > purposes_.size()) {
+      out.findings.push_back(
+          demand
+              .violation("role.eku_forbidden", subject,
+                         purpose_names(purposes_) + " must stand alone")
+              .at_field("extensions.extKeyUsage")
+              .expected_found("only " + purpose_names(purposes_), listed_purposes(certificate)));
+    }
+  }
+
+  void check_authorities(const Demand& demand, const RoleSubject& subject,
+                         RoleJudgement& out) const {
+    const ChainView chain = chain_of(subject);
+    for (std::size_t i = 1; i < scope_size(ChainScope::below_root, subject); ++i) {
+      const CertificatePtr& authority = chain.certificates[i];
+      if (!authority->has(ExtensionId::extended_key_usage)) continue;
+      const auto& usage = authority->extended_key_usage;
+      if (usage && (usage->has(ExtendedKeyUsage::any) || has_all(*usage, purposes_))) continue;
+      out.findings.push_back(
+          demand
+              .violation("role.eku_ca_restricts", subject,
+                         "the issuing CA \"" + authority->display_name() + "\" is limited to " +
+                             listed_purposes(*authority))
+              .about(authority, i)
+              .at_field("extensions.extKeyUsage")
+              .expected_found(purpose_names(purposes_), listed_purposes(*authority)));
+    }
+  }
+
+  std::vector<Oid> purposes_;
+  Absent absent_ = Absent::refused;
+  bool any_counts_ = false;
+  bool alone_ = false;
+};
+
+class EkuAnyOfOrNone final : public DemandCheck {
+ public:
+  explicit EkuAnyOfOrNone(TomlReader& in) : purposes_(read_oids(in, "purposes")) {
+    if (purposes_.empty()) in.refuse("purposes", "at least one is needed");
+  }
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const Certificate& certificate = *subject.certificate;
+    if (!certificate.has(ExtensionId::extended_key_usage)) return;
+    const auto& usage = certificate.extended_key_usage;
+    const bool one = usage && std::any_of(purposes_.begin(), purposes_.end(),
+                                          [&](const Oid& each) { return usage->has(each); });
+    if (one) return;
+    out.findings.push_back(
+        demand
+            .violation("role.eku_missing", subject,
+                       "the extended key usage has none of " + purpose_names(purposes_))
+            .at_field("extensions.extKeyUsage")
+            .expected_found("one of " + purpose_names(purposes_), listed_purposes(certificate)));
+  }
+  void contribute(RoleNeeds& needs) const override {
+    if (!purposes_.empty()) add_purpose(needs, purposes_.front());
+  }
+
+ private:
+  std::vector<Oid> purposes_;
+};
+
+class EkuForbidden final : public DemandCheck {
+ public:
+  explicit EkuForbidden(TomlReader& in) : purposes_(read_oids(in, "purposes")) {}
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const auto& usage = subject.certificate->extended_key_usage;
+    if (!usage) return;
+    std::vector<Oid> present;
+    for (const Oid& purpose : purposes_) {
+      if (usage->has(purpose)) present.push_back(purpose);
+    }
+    if (present.empty()) return;
+    out.findings.push_back(demand
+                               .violation("role.eku_forbidden", subject,
+                                          "the extended key usage holds " + purpose_names(present))
+                               .at_field("extensions.extKeyUsage")
+                               .expected_found("without " + purpose_names(purposes_),
+                                               listed_purposes(*subject.certificate)));
+  }
+
+ private:
+  std::vector<Oid> purposes_;
+};
+
+}  // namespace
+
+extern const RoleRule kEkuAllOf{
+    "eku-all-of", "Every listed purpose is in the extended key usage, and CAs allow it.",
+    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+      return std::make_shared<EkuAllOf>(in);
+    }};
+extern const RoleRule kEkuAnyOfOrNone{
+    "eku-any-of-or-none", "One of the listed purposes, or no extended key usage at all.",
+    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+      return std::make_shared<EkuAnyOfOrNone>(in);
+    }};
+extern const RoleRule kEkuForbidden{"eku-forbidden",
+                                    "None of the listed purposes is in the extended key usage.",
+                                    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                      return std::make_shared<EkuForbidden>(in);
+                                    }};
+
+}  // namespace certwright::validators

@@ -1,0 +1,122 @@
+// Rule kinds on the public key: type, least and largest size.
+#include <algorithm>
+
+#include "validators/role_rules/role_rule.h"
+
+namespace certwright::validators {
+namespace {
+
+struct KeyWord {
+  std::string_view word;
+  KeyAlgorithm type;
+};
+constexpr KeyWord kKeyWords[] = {
+    {"rsa", KeyAlgorithm::rsa},
+    {"ec", KeyAlgorithm::ec},
+    {"ed25519", KeyAlgorithm::ed25519},
+    {"ed448", KeyAlgorithm::ed448},
+};
+
+class KeyType final : public DemandCheck {
+ public:
+  explicit KeyType(TomlReader& in) {
+    for (const std::string& word : in.strings("types")) {
+      const auto found = std::find_if(std::begin(kKeyWords), std::end(kKeyWords),
+                                      [&](const KeyWord& each) { return each.word == word; });
+      if (found == std::end(kKeyWords)) {
+        in.refuse("types", "\"" + word + "\" is none of rsa, ec, ed25519, ed448");
+      } else {
+        types_.push_back(found->type);
+      }
+    }
+    if (types_.empty()) in.refuse("types", "at least one is needed");
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const SubjectPublicKeyInfo& spki = subject.certificate->spki;
+    if (std::find(types_.begin(), types_.end(), spki.type) != types_.end()) return;
+    std::vector<std::string> words;
+    for (const KeyAlgorithm type : types_) words.emplace_back(to_string(type));
+    out.findings.push_back(
+        demand
+            .violation("role.key_type", subject,
+                       "the key is " + spki.description() + "; needed: " + join_words(words))
+            .at_field("subjectPublicKeyInfo")
+            .expected_found(join_words(words), spki.description()));
+  }
+
+  void contribute(RoleNeeds& needs) const override { needs.key_types = types_; }
+
+ private:
+  std::vector<KeyAlgorithm> types_;
+};
+
+class KeySize final : public DemandCheck {
+ public:
+  explicit KeySize(TomlReader& in) : scope_(read_scope(in)) {
+    const auto bits = [&](std::string_view key) {
+      return static_cast<unsigned>(in.integer(key, 1, 65536).value_or(0));
+    };
+    rsa_least_ = bits("rsa-least");
+    rsa_most_ = bits("rsa-most");
+    ec_least_ = bits("ec-least");
+    if (rsa_least_ == 0 && rsa_most_ == 0 && ec_least_ == 0) {
+      in.refuse("rsa-least", "one of rsa-least, rsa-most, ec-least is needed");
+    }
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const ChainView chain = chain_of(subject);
+    for (std::size_t i = 0; i < scope_size(scope_, subject); ++i) {
+      const CertificatePtr& certificate = chain.certificates[i];
+      const bool rsa = certificate->spki.type == KeyAlgorithm::rsa ||
+                       certificate->spki.type == KeyAlgorithm::rsa_pss;
+      const bool ec = certificate->spki.type == KeyAlgorithm::ec;
+      const unsigned least = rsa ? rsa_least_ : ec ? ec_least_ : 0;
+      const unsigned most = rsa ? rsa_most_ : 0;
+      const unsigned bits = certificate->spki.bits;
+      if (least != 0 && bits < least) {
+        complain(demand, subject, "role.key_too_small", i, std::to_string(least) + " bits or more",
+                 out);
+      } else if (most != 0 && bits > most) {
+        complain(demand, subject, "role.key_too_large", i, std::to_string(most) + " bits or fewer",
+                 out);
+      }
+    }
+  }
+
+  void contribute(RoleNeeds& needs) const override {
+    needs.least_rsa_bits = std::max(needs.least_rsa_bits, rsa_least_);
+    if (rsa_most_ != 0) needs.most_rsa_bits = rsa_most_;
+  }
+
+ private:
+  static void complain(const Demand& demand, const RoleSubject& subject, std::string_view id,
+                       std::size_t position, const std::string& wanted, RoleJudgement& out) {
+    const CertificatePtr& certificate = chain_of(subject).certificates[position];
+    const std::string key = certificate->spki.description();
+    out.findings.push_back(demand
+                               .violation(id, subject,
+                                          "the key of \"" + certificate->display_name() + "\" is " +
+                                              key + "; needed: " + wanted)
+                               .about(certificate, position)
+                               .at_field("subjectPublicKeyInfo")
+                               .expected_found(wanted, key));
+  }
+
+  ChainScope scope_;
+  unsigned rsa_least_ = 0, rsa_most_ = 0, ec_least_ = 0;
+};
+
+}  // namespace
+
+extern const RoleRule kKeyType{"key-type", "The key is of one of the listed types.",
+                               [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                 return std::make_shared<KeyType>(in);
+                               }};
+extern const RoleRule kKeySize{"key-size", "The key is neither too small nor too large.",
+                               [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                 return std::make_shared<KeySize>(in);
+                               }};
+
+}  // namespace certwright::validators

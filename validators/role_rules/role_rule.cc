@@ -1,0 +1,149 @@
+#include "validators/role_rules/role_rule.h"
+
+#include <algorithm>
+#include <array>
+
+#include "validators/ascii.h"
+
+namespace certwright::validators {
+
+#define CW_ROLE_RULE(name) extern const RoleRule name;
+#include "validators/role_rules/role_rules.def"
+#undef CW_ROLE_RULE
+
+namespace {
+
+constexpr const RoleRule* kRules[] = {
+#define CW_ROLE_RULE(name) &name,
+#include "validators/role_rules/role_rules.def"
+#undef CW_ROLE_RULE
+};
+
+struct DigestWord {
+  std::string_view word;
+  DigestAlgorithm digest;
+};
+constexpr DigestWord kDigests[] = {
+    {"sha1", DigestAlgorithm::sha1},         {"sha224", DigestAlgorithm::sha224},
+    {"sha256", DigestAlgorithm::sha256},     {"sha384", DigestAlgorithm::sha384},
+    {"sha512", DigestAlgorithm::sha512},     {"sha3-256", DigestAlgorithm::sha3_256},
+    {"sha3-384", DigestAlgorithm::sha3_384}, {"sha3-512", DigestAlgorithm::sha3_512},
+    {"none", DigestAlgorithm::none},
+};
+
+constexpr std::string_view kKeyUsageWords[] = {
+    "digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment", "keyAgreement",
+    "keyCertSign",      "cRLSign",        "encipherOnly",    "decipherOnly"};
+
+}  // namespace
+
+std::span<const RoleRule* const> role_rules() { return kRules; }
+
+const RoleRule* find_role_rule(std::string_view name) {
+  const auto found = std::find_if(std::begin(kRules), std::end(kRules),
+                                  [&](const RoleRule* rule) { return rule->name == name; });
+  return found == std::end(kRules) ? nullptr : *found;
+}
+
+std::vector<Oid> read_oids(TomlReader& in, std::string_view key) {
+  std::vector<Oid> out;
+  for (const std::string& word : in.strings(key)) {
+    if (const OidName* named = find_oid_by_name(word)) {
+      out.push_back(named->oid);
+    } else if (auto parsed = Oid::parse(word); parsed.has_value()) {
+      out.push_back(*parsed);
+    } else {
+      in.refuse(key, "\"" + word + "\" is neither a known name nor an object identifier");
+    }
+  }
+  return out;
+}
+
+std::uint16_t read_key_usage(TomlReader& in, std::string_view key) {
+  unsigned bits = 0;
+  for (const std::string& word : in.strings(key)) {
+    const auto found = std::find(std::begin(kKeyUsageWords), std::end(kKeyUsageWords), word);
+    if (found == std::end(kKeyUsageWords)) {
+      in.refuse(key, "\"" + word + "\" is no key usage");
+    } else {
+      bits |= 1U << (found - std::begin(kKeyUsageWords));
+    }
+  }
+  return static_cast<std::uint16_t>(bits);
+}
+
+std::vector<DigestAlgorithm> read_digests(TomlReader& in, std::string_view key) {
+  std::vector<DigestAlgorithm> out;
+  for (const std::string& word : in.strings(key)) {
+    const auto found = std::find_if(std::begin(kDigests), std::end(kDigests),
+                                    [&](const DigestWord& each) { return each.word == word; });
+    if (found == std::end(kDigests)) {
+      in.refuse(key, "\"" + word + "\" is no hash known here");
+    } else {
+      out.push_back(found->digest);
+    }
+  }
+  return out;
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string purpose_names(std::span<const Oid> purposes) {
+  std::vector<std::string> words;
+  for (const Oid& purpose : purposes) words.push_back(oid_display_name(purpose.octets()));
+  return join_words(words);
+}
+
+std::string listed_purposes(const Certificate& certificate) {
+  if (!certificate.has(ExtensionId::extended_key_usage)) return "no extended key usage";
+  if (!certificate.extended_key_usage) return "a malformed extended key usage";
+  std::vector<std::string> words;
+  for (const BytesView oid : certificate.extended_key_usage->oids()) {
+    words.push_back(oid_display_name(oid));
+  }
+  return join_words(words);
+}
+
+std::vector<std::string> wanted_dns_names(const RoleSubject& subject) {
+  std::vector<std::string> out;
+  for (const ReferenceIdentity& name : subject.names) {
+    if (name.dns_name() != nullptr) out.emplace_back(name.dns_name()->text());
+  }
+  return out;
+}
+
+std::span<const std::string> parameter(const RoleSubject& subject, std::string_view name) {
+  return subject.parameters == nullptr ? std::span<const std::string>()
+                                       : subject.parameters->values(name);
+}
+
+ChainView chain_of(const RoleSubject& subject) {
+  if (subject.chain.empty()) return {std::span(&subject.certificate, 1), ChainEnd::by_self_issue};
+  return {subject.chain, subject.chain_end};
+}
+
+ChainScope read_scope(TomlReader& in) {
+  constexpr std::string_view kWords[] = {"target", "below-root", "all"};
+  const auto index = in.choice("scope", kWords);
+  return index ? static_cast<ChainScope>(*index) : ChainScope::target;
+}
+
+std::size_t scope_size(ChainScope scope, const RoleSubject& subject) {
+  const ChainView chain = chain_of(subject);
+  const std::size_t size = chain.certificates.size();
+  switch (scope) {
+    case ChainScope::target: return 1;
+    case ChainScope::all: return size;
+    case ChainScope::below_root: return size > 1 && chain.root() != nullptr ? size - 1 : size;
+  }
+  return 1;
+}
+
+}  // namespace certwright::validators
