@@ -95,7 +95,12 @@ void check_purpose(const CertificatePtr& certificate, std::size_t position, Path
   if (!extended) return;
   const bool any_counts = !is_target(role) || context.policy.any_purpose == AnyPurpose::counts;
   if (any_counts && extended->has(ExtendedKeyUsage::any)) return;
-  for (const Oid& wanted : context.purpose.extended) {
+  std::vector<Oid> purposes = context.purpose.extended;
+  if (!is_target(role)) {
+    const std::vector<Oid>& more = context.purpose.of_cas;
+    purposes.insert(purposes.end(), more.begin(), more.end());
+  }
+  for (const Oid& wanted : purposes) {
     if (extended->has(wanted)) continue;
     const std::string subject = is_target(role) ? named(*certificate) + " is good for "
                                                 : named(*certificate) + " may issue for ";

@@ -38,7 +38,7 @@ constexpr std::array<Row, 8> kRows{{
 std::optional<Purpose> find_purpose(std::string_view id) {
   for (const Row& row : kRows) {
     if (row.id != id) continue;
-    Purpose purpose{std::string(row.id), {}, row.any_key_usage, row.target};
+    Purpose purpose{std::string(row.id), {}, row.any_key_usage, row.target, {}};
     if (row.extended) purpose.extended.push_back(*row.extended);
     return purpose;
   }

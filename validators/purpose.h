@@ -19,6 +19,8 @@ struct Purpose {
   std::vector<Oid> extended;        // every one must be allowed
   std::uint16_t any_key_usage = 0;  // KeyUsage bits of which one is enough; 0: no demand
   TargetKind target = TargetKind::any;
+  // Further purposes that the CAs must allow; of the target somebody else judges them.
+  std::vector<Oid> of_cas = {};
 };
 
 // "any", "server", "client", "email", "code-signing", "time-stamping", "ocsp-responder", "ca";

@@ -1,0 +1,264 @@
+#include "validators/verify.h"
+
+#include <algorithm>
+#include <set>
+
+#include "validators/certificate_pool.h"
+#include "validators/certificate_text.h"
+#include "validators/check_certificate.h"
+#include "validators/name_check.h"
+
+namespace certwright::validators {
+namespace {
+
+bool issued_another(const Certificate& certificate, std::span<const CertificatePtr> file) {
+  return std::ranges::any_of(file, [&](const CertificatePtr& other) {
+    return !same_certificate(*other, certificate) && !other->is_self_issued() &&
+           other->issuer == certificate.subject;
+  });
+}
+
+// One verification: fills a TargetResult step by step.
+class Verification {
+ public:
+  explicit Verification(const VerifyRequest& request) : request_(request) {}
+  TargetResult run();
+
+ private:
+  void choose_target();
+  void check_file_order();
+  void check_target();
+  void check_path();
+  PathResult search_path(const Purpose& purpose);
+  void check_names();
+  void check_role();
+  void add(Finding finding);
+  void add_all(std::vector<Finding> findings);
+  IdentityPolicy identity_policy() const;
+  bool names_matter() const;
+  bool has_anchors() const { return request_.trust != nullptr && !request_.trust->empty(); }
+
+  const VerifyRequest& request_;
+  CertificatePtr target_;
+  TargetResult result_;
+  // The valid path, or the best candidate.
+  std::vector<CertificatePtr> chain_;
+  ChainEnd chain_end_ = ChainEnd::by_self_issue;
+};
+
+// The same thing is said once, whichever check finds it.
+void Verification::add(Finding finding) {
+  const auto same = [&](const Finding& other) {
+    return other.id == finding.id && other.field == finding.field &&
+           other.message == finding.message;
+  };
+  if (std::ranges::none_of(result_.findings, same)) result_.findings.push_back(std::move(finding));
+}
+
+void Verification::add_all(std::vector<Finding> findings) {
+  for (Finding& finding : findings) add(std::move(finding));
+}
+
+IdentityPolicy Verification::identity_policy() const {
+  return request_.role == nullptr ? request_.policy.identity : request_.role->names.policy;
+}
+
+bool Verification::names_matter() const {
+  return request_.role == nullptr ||
+         request_.role->names.reference == RoleNames::Reference::matched;
+}
+
+void Verification::choose_target() {
+  target_ = request_.target;
+  if (target_ == nullptr && !request_.file.empty()) {
+    target_ = request_.file[find_target(request_.file)];
+  }
+  result_.certificate = target_;
+}
+
+// RFC 8446 section 4.4.2: the target first, each certificate followed by its issuer.
+void Verification::check_file_order() {
+  if (request_.file.size() < 2) return;
+  std::set<Sha256Digest> seen;
+  for (std::size_t i = 0; i < request_.file.size(); ++i) {
+    const CertificatePtr& certificate = request_.file[i];
+    if (seen.insert(certificate->sha256()).second) continue;
+    add(finding("chain.duplicate")
+            .about(certificate, i)
+            .says(named(*certificate) + " stands in the file more than once."));
+  }
+  const CertificatePtr& first = request_.file.front();
+  if (!same_certificate(*first, *target_)) {
+    const std::string what = first->is_ca() ? "the CA certificate " : "";
+    add(finding("chain.order")
+            .about(first, 0)
+            .says("The file begins with " + what + named(*first) + "; judged is " +
+                  named(*target_) + ".")
+            .expected_found(quoted_name(*target_) + " first", quoted_name(*first) + " first"));
+    return;
+  }
+  std::vector<CertificatePtr> by_file;
+  for (const CertificatePtr& certificate : request_.file) {
+    const bool on_path = std::ranges::any_of(chain_, [&](const CertificatePtr& member) {
+      return same_certificate(*member, *certificate);
+    });
+    if (on_path) by_file.push_back(certificate);
+  }
+  for (std::size_t i = 0; i + 1 < by_file.size(); ++i) {
+    const Certificate& child = *by_file[i];
+    const Certificate& next = *by_file[i + 1];
+    if (same_certificate(child, next) || child.issuer == next.subject) continue;
+    add(finding("chain.order")
+            .about(by_file[i + 1], i + 1)
+            .says("In the file " + named(child) + " is followed by " + named(next) +
+                  ", which is not its issuer " + quoted_name(child.issuer) + ".")
+            .expected_found(quoted_name(child.issuer), quoted_name(next)));
+    return;
+  }
+}
+
+void Verification::check_target() {
+  VerificationPolicy policy = request_.policy;
+  policy.identity = identity_policy();
+  CertificateCheckOptions options{request_.at, request_.least_days, policy, 0};
+  std::vector<Finding> findings = check_certificate(target_, options);
+  // With a name to compare, the comparison says more.
+  const bool compared = !request_.names.empty() || !names_matter();
+  if (compared) {
+    std::erase_if(findings, [](const Finding& found) { return found.id == "name.cn_only"; });
+  }
+  add_all(std::move(findings));
+}
+
+PathResult Verification::search_path(const Purpose& purpose) {
+  const CertificatePool own(request_.file);
+  std::vector<const IssuerSource*> sources{&own};
+  sources.insert(sources.end(), request_.sources.begin(), request_.sources.end());
+  static const TrustAnchors kNothing;
+  PathInputs inputs{request_.at, request_.policy, purpose, request_.policies};
+  inputs.policy.identity = identity_policy();
+  return build_path({target_, sources, request_.trust == nullptr ? kNothing : *request_.trust,
+                     std::move(inputs), request_.limits});
+}
+
+// What a role says itself about the purposes of CAs is not said twice.
+bool fails_by_role_purposes_only(const PathResult& result) {
+  if (result.path || result.findings.empty()) return false;
+  return std::ranges::all_of(result.findings, [](const Finding& found) {
+    return found.severity < Severity::error ||
+           (found.id == "chain.purpose" && found.certificate && found.certificate->position != 0);
+  });
+}
+
+void Verification::check_path() {
+  Purpose purpose = request_.purpose;
+  if (request_.role != nullptr && purpose.extended.empty()) {
+    purpose.of_cas = request_.role->needs().purposes;
+  }
+  PathResult path = search_path(purpose);
+  if (!purpose.of_cas.empty() && fails_by_role_purposes_only(path)) {
+    path = search_path(request_.purpose);
+  }
+  if (path.path) {
+    const auto certificates = path.path->certificates();
+    chain_.assign(certificates.begin(), certificates.end());
+    chain_end_ = ChainEnd::trust_anchor;
+    result_.proved.push_back("path to " + named(*path.path->anchor()));
+    if (!request_.purpose.extended.empty() || request_.purpose.target == TargetKind::ca) {
+      result_.proved.push_back("purpose " + request_.purpose.id);
+    }
+  } else if (!path.candidates.empty()) {
+    chain_ = path.candidates.front().certificates;
+    // An issuer of the right name with another key is shown with the path, but is not part of it.
+    if (path.candidates.front().reason == "chain.issuer_key_differs" && chain_.size() > 1) {
+      chain_.pop_back();
+    }
+  }
+  if (chain_.empty()) chain_.push_back(target_);
+  if (!path.path && !has_anchors() && request_.path == PathDemand::when_anchors_are) {
+    result_.not_checked.push_back("path: no trust anchors given");
+    std::erase_if(path.findings, [](const Finding& found) {
+      return found.id == "chain.untrusted_root" || found.id == "chain.self_signed" ||
+             found.id == "chain.issuer_missing" || found.id == "chain.no_path";
+    });
+  }
+  result_.paths = std::move(path.candidates);
+  add_all(std::move(path.findings));
+}
+
+void Verification::check_names() {
+  if (!names_matter()) {
+    result_.not_checked.push_back("name: of no matter in this role");
+    return;
+  }
+  if (request_.names.empty()) {
+    result_.not_checked.push_back("name: none given");
+    return;
+  }
+  for (const ReferenceIdentity& name : request_.names) {
+    if (!result_.name.empty()) result_.name += ", ";
+    result_.name += name.text();
+    NameCheckResult check =
+        check_name(target_, name, identity_policy(), request_.policy.public_suffix_wildcards);
+    if (check.matched) result_.proved.push_back("name " + name.text());
+    add_all(std::move(check.findings));
+  }
+}
+
+void Verification::check_role() {
+  if (request_.role == nullptr) return;
+  result_.role = request_.role->id;
+  RoleSubject subject;
+  subject.certificate = target_;
+  subject.chain = chain_;
+  subject.chain_end = chain_end_;
+  subject.file = request_.file;
+  subject.key = request_.key;
+  subject.names = request_.names;
+  subject.parameters = &request_.role_parameters;
+  subject.instance_root = request_.instance_root;
+  subject.instance = request_.instance;
+  subject.at = request_.at;
+  RoleJudgement judgement = evaluate_role(*request_.role, subject);
+  add_all(std::move(judgement.findings));
+  std::ranges::move(judgement.proved, std::back_inserter(result_.proved));
+  std::ranges::move(judgement.not_checked, std::back_inserter(result_.not_checked));
+}
+
+TargetResult Verification::run() {
+  result_.target = request_.target_name;
+  result_.entry = request_.entry;
+  result_.instance = request_.instance;
+  choose_target();
+  if (target_ == nullptr) {
+    add(finding("parse.no_certificate").says("There is no certificate to judge."));
+    result_.conclude();
+    return std::move(result_);
+  }
+  check_target();
+  check_path();
+  check_file_order();
+  check_names();
+  check_role();
+  result_.not_checked.push_back("revocation: offline");
+  result_.conclude();
+  const bool passed = result_.verdict == Verdict::pass;
+  result_.engines.push_back(
+      {"certwright", passed ? "pass" : "fail", passed ? "" : result_.findings.front().id});
+  return std::move(result_);
+}
+
+}  // namespace
+
+std::size_t find_target(std::span<const CertificatePtr> file) {
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    if (issued_another(*file[i], file)) continue;
+    if (!best || (file[*best]->is_ca() && !file[i]->is_ca())) best = i;
+  }
+  return best.value_or(0);
+}
+
+TargetResult verify_target(const VerifyRequest& request) { return Verification(request).run(); }
+
+}  // namespace certwright::validators

@@ -1,0 +1,58 @@
+// verify_target: the complete verdict on one certificate: what it is, its path, its names, its
+// purpose, its role; what was proved and what was not checked.
+//
+// Pure: time, trust, policy and certificates are arguments. The verdict starts as `error` and
+// becomes `pass` in TargetResult::conclude() only. Usable from several threads.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "validators/path_builder.h"
+#include "validators/report.h"
+#include "validators/role.h"
+
+namespace certwright::validators {
+
+// What to do about the path when there is nothing to trust.
+enum class PathDemand : std::uint8_t {
+  required,         // no anchors: no path, an error
+  when_anchors_are  // no anchors: the path is not checked, and that is said
+};
+
+struct VerifyRequest {
+  // As the user gave them, for the result.
+  std::string target_name, entry, instance;
+  // The certificate to judge. Null: chosen from `file` (find_target).
+  CertificatePtr target;
+  // The certificates of the target's own file in its order, target included.
+  std::vector<CertificatePtr> file;
+  // More intermediates; borrowed, must outlive the call.
+  std::vector<const IssuerSource*> sources;
+  const TrustAnchors* trust = nullptr;
+  PathDemand path = PathDemand::required;
+  // Every one must match. Empty: no name is checked, and that is said (T-067).
+  std::vector<ReferenceIdentity> names;
+  Purpose purpose;
+  UtcTime at;
+  int least_days = 0;
+  VerificationPolicy policy = default_policy();
+  PolicyInputs policies;
+  Limits limits;
+  // The role and what it may ask about.
+  std::shared_ptr<const Role> role;
+  RoleParameters role_parameters;
+  std::optional<KeyFacts> key;
+  CertificatePtr instance_root;
+};
+
+// Which certificate of a file is meant: the only one with issuers beside it, the end entity rather
+// than a CA, else the first.
+std::size_t find_target(std::span<const CertificatePtr> file);
+
+TargetResult verify_target(const VerifyRequest& request);
+
+}  // namespace certwright::validators
