@@ -2,6 +2,7 @@
 """Runs one command-line script: input files, command lines, expected output and exit codes in one file.
 
     # A comment.
+    include FILE               the lines of FILE, which stands beside the script
     needs openssl              skip the script when this program is not installed
     file NAME [MODE]           an input file; its lines follow
     | a line of it
@@ -51,10 +52,21 @@ def block(lines, index):
     return content, index
 
 
+def read_lines(path):
+    """The lines of a script, those of the files that it includes in place."""
+    lines = []
+    with open(path, encoding="utf-8") as text:
+        for line in text.read().split("\n"):
+            if line.startswith("include "):
+                lines += read_lines(os.path.join(os.path.dirname(path), line.split()[1]))
+            else:
+                lines.append(line)
+    return lines
+
+
 class Script:
     def __init__(self, path, program, folder):
-        with open(path, encoding="utf-8") as text:
-            self.lines = text.read().split("\n")
+        self.lines = read_lines(path)
         self.folder = folder
         self.commands = 0
         self.environment = {
