@@ -322,19 +322,28 @@ Option& OptionSet::positionals(std::string_view name, std::vector<std::string>& 
 Status OptionSet::parse(const std::vector<std::string>& arguments, const Lookup& environment) {
   CW_TRY(std::vector<std::string> tokens, Normaliser(options_, arguments).run());
   CW_TRY(const Found found, read_tokens(options_, std::move(tokens)));
+  // Everything that can be set is set, so that the form of the output is known when an error is
+  // reported.
+  Status first = ok();
   for (Option& option : options_) {
+    Status status = ok();
     if (const auto entry = found.find(&option); entry != found.end()) {
-      CW_CHECK(option.assign(entry->second, Origin::command_line));
-      continue;
+      status = option.assign(entry->second, Origin::command_line);
+    } else {
+      status = assign_from(environment, option);
     }
-    const std::string name = option.environment_name();
-    const auto value = name.empty() || !environment ? std::nullopt : environment(name);
-    if (!value || value->empty()) continue;
-    CW_CHECK(option.assign(
-        option.arity() == Option::Arity::many ? lines_of(*value) : std::vector{*value},
-        Origin::environment));
+    if (first && !status) first = std::move(status);
   }
-  return ok();
+  return first;
+}
+
+Status OptionSet::assign_from(const Lookup& environment, Option& option) {
+  const std::string name = option.environment_name();
+  if (name.empty() || !environment) return ok();
+  const auto value = environment(name);
+  if (!value || value->empty()) return ok();
+  if (option.arity() != Option::Arity::many) return option.assign({*value}, Origin::environment);
+  return option.assign(lines_of(*value), Origin::environment);
 }
 
 Status OptionSet::apply_file(const FileLookup& file) {

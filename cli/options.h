@@ -119,7 +119,7 @@ class OptionSet {
   const std::deque<Option>& declared() const { return options_; }
 
   // Sets the targets. `invalid_argument` with one sentence, a suggestion where a name is close.
-  // Demands nothing yet: see check_required().
+  // Sets what can be set even so. Demands nothing yet: see check_required().
   Status parse(const std::vector<std::string>& arguments, const Lookup& environment);
   // Fills what neither the command line nor the environment gave. Call before check_required().
   Status apply_file(const FileLookup& file);
@@ -128,6 +128,7 @@ class OptionSet {
 
  private:
   Option& add(std::string_view names, std::string_view help);
+  static Status assign_from(const Lookup& environment, Option& option);
 
   std::deque<Option> options_;  // stable addresses
   std::vector<std::string> examples_;
