@@ -214,9 +214,6 @@ Result<Role> load_role(std::string_view toml, std::string_view file) {
 
 RoleJudgement evaluate_role(const Role& role, const RoleSubject& subject) {
   RoleJudgement out;
-  if (role.names.reference == RoleNames::Reference::irrelevant) {
-    out.not_checked.push_back("names: irrelevant for " + role.id);
-  }
   for (const Demand& demand : role.demands) demand.check->check(demand, subject, out);
   return out;
 }

@@ -101,6 +101,8 @@ class DemandCheck {
   virtual void check(const Demand& demand, const RoleSubject& subject,
                      RoleJudgement& out) const = 0;
   virtual void contribute(RoleNeeds& /*needs*/) const {}
+  // One root for all servers of an instance.
+  virtual bool is_single_root() const { return false; }
 };
 
 struct Demand {
@@ -113,6 +115,9 @@ struct Demand {
   std::string symptom;      // what an administrator sees when it is not met; may be empty
   std::string fix;          // overrides the catalogue's; may be empty
   std::shared_ptr<const DemandCheck> check;
+
+  // The demand for one root in an instance, which needs RoleSubject::instance_root.
+  bool is_single_root() const { return check->is_single_root(); }
 
   // A finding that carries this demand's severity, requirement, source, symptom and fix.
   Finding violation(std::string_view finding_id, const RoleSubject& subject,

@@ -55,6 +55,8 @@ class ChainDemand final : public DemandCheck {
     if (met) out.proved.push_back(proof(rule, subject));
   }
 
+  bool is_single_root() const override { return rule_.kind == ChainRuleKind::single_root; }
+
  private:
   static bool choose_root(const RoleSubject& subject, ChainRule& rule) {
     if (!subject.instance.empty()) rule.root_owner = "instance " + subject.instance;

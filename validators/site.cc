@@ -1,0 +1,310 @@
+#include "validators/site.h"
+
+#include <algorithm>
+
+#include "validators/ascii.h"
+#include "validators/chain_rule.h"
+#include "validators/name_check.h"
+#include "validators/uri.h"
+
+namespace certwright::validators {
+namespace {
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+ChainView chain_of(const LoadedServer& server) {
+  if (server.chain.empty()) return {std::span(&server.certificate, 1), ChainEnd::by_self_issue};
+  return {server.chain, server.chain_end};
+}
+
+bool same_key(const Certificate& a, const Certificate& b) { return equal(a.spki.tlv, b.spki.tlv); }
+
+// "url=https://…" is how service connection points hold their keyword.
+std::string_view without_keyword(std::string_view text) {
+  if (ascii_istarts_with(text, "url=")) text.remove_prefix(4);
+  return text;
+}
+
+class SiteEvaluation {
+ public:
+  explicit SiteEvaluation(const SiteInput& input) : input_(input), out_(input.servers.size()) {
+    std::map<std::string_view, std::shared_ptr<const Role>> known;
+    for (const LoadedServer& each : input.servers) {
+      const auto [entry, added] = known.try_emplace(each.section->role);
+      if (added) {
+        auto role = input.roles->find(each.section->role);
+        if (role.has_value()) entry->second = std::move(*role);
+      }
+      roles_.push_back(entry->second);
+    }
+  }
+
+  std::vector<ServerFindings> run() {
+    for (std::size_t i = 0; i < input_.servers.size(); ++i) {
+      if (input_.servers[i].certificate == nullptr) continue;
+      check_root(i);
+      check_instances(i);
+      if (roles_[i] != nullptr) {
+        for (const PeerRule& rule : roles_[i]->peer_rules) check_peer_rule(i, rule);
+      }
+      check_urls(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const LoadedServer& server(std::size_t index) const { return input_.servers[index]; }
+  void add(std::size_t index, Finding finding) {
+    out_[index].findings.push_back(std::move(finding));
+  }
+
+  bool role_demands_root(std::size_t index) const {
+    return roles_[index] != nullptr &&
+           std::any_of(roles_[index]->demands.begin(), roles_[index]->demands.end(),
+                       [](const Demand& each) { return each.is_single_root(); });
+  }
+
+  void check_root(std::size_t index) {
+    const InstanceSection& instance = *server(index).instance;
+    if (instance.root_kind == InstanceRoot::none || role_demands_root(index)) return;
+    ChainRule rule;
+    rule.kind = ChainRuleKind::single_root;
+    rule.root_owner = "instance " + instance.name;
+    rule.root = find_instance_root(instance, input_);
+    if (instance.root_kind == InstanceRoot::thumbprint)
+      rule.root_id = parse_thumbprint(instance.root);
+    if (rule.root == nullptr && !rule.root_id.usable()) return;
+    std::vector<Finding> findings = check_chain_rule(rule, chain_of(server(index)));
+    if (findings.empty()) out_[index].proved.push_back("root of instance " + instance.name);
+    for (Finding& each : findings) add(index, std::move(each));
+  }
+
+  // Told once, at the first server of the later instance.
+  void check_instances(std::size_t index) {
+    const InstanceSection* mine = server(index).instance;
+    for (std::size_t i = 0; i < index; ++i) {
+      if (server(i).instance == mine) return;
+    }
+    const CertificatePtr root =
+        mine->root_kind == InstanceRoot::none ? nullptr : find_instance_root(*mine, input_);
+    if (root == nullptr) return;
+    const InstanceSection* last = nullptr;
+    for (std::size_t i = 0; i < index; ++i) {
+      const InstanceSection* other = server(i).instance;
+      if (other == last || other->root_kind == InstanceRoot::none) continue;
+      last = other;
+      const CertificatePtr theirs = find_instance_root(*other, input_);
+      if (theirs == nullptr || !same_root(*root, *theirs)) continue;
+      add(index, finding("site.instances_share_root")
+                     .about(root, 0)
+                     .says("instances " + quoted(other->name) + " and " + quoted(mine->name) +
+                           " both end in " + identify(*root)));
+      return;
+    }
+  }
+
+  void check_peer_rule(std::size_t index, const PeerRule& rule) {
+    for (std::size_t i = 0; i < input_.servers.size(); ++i) {
+      if (i == index || server(i).certificate == nullptr) continue;
+      const bool told = rule.kind == PeerRule::Kind::same_key
+                            ? i < index && check_same_key(index, i, rule)
+                            : check_not_shared(index, i, rule);
+      if (told) return;
+    }
+  }
+
+  // Compared with the first server of the group; true when that was found.
+  bool check_same_key(std::size_t index, std::size_t other, const PeerRule& rule) {
+    const LoadedServer& mine = server(index);
+    const LoadedServer& theirs = server(other);
+    if (mine.instance != theirs.instance || mine.section->role != theirs.section->role ||
+        mine.section->pool != theirs.section->pool) {
+      return false;
+    }
+    if (rule.grouping == PeerRule::Grouping::by_pool && mine.section->pool.empty()) return false;
+    if (same_certificate(*mine.certificate, *theirs.certificate)) {
+      out_[index].proved.push_back("same certificate as " + theirs.section->label());
+      return true;
+    }
+    const bool key_only = same_key(*mine.certificate, *theirs.certificate);
+    Finding found = finding("site.certificate_differs")
+                        .about(mine.certificate, 0)
+                        .says(quoted(mine.section->label()) + " has another certificate" +
+                              (key_only ? " (with the same key)" : " and key") + " than " +
+                              quoted(theirs.section->label()) + "; needed: " + rule.requirement +
+                              (rule.symptom.empty() ? "" : ". Seen when wrong: " + rule.symptom))
+                        .expected_found("sha256:" + theirs.certificate->sha256_hex(),
+                                        "sha256:" + mine.certificate->sha256_hex())
+                        .with_severity(rule.severity);
+    found.citation = rule.source;
+    add(index, std::move(found));
+    return true;
+  }
+
+  bool check_not_shared(std::size_t index, std::size_t other, const PeerRule& rule) {
+    const LoadedServer& mine = server(index);
+    const LoadedServer& theirs = server(other);
+    if (std::find(rule.roles.begin(), rule.roles.end(), theirs.section->role) == rule.roles.end() ||
+        !same_key(*mine.certificate, *theirs.certificate)) {
+      return false;
+    }
+    const bool whole = same_certificate(*mine.certificate, *theirs.certificate);
+    Finding found =
+        finding("site.certificate_shared")
+            .about(mine.certificate, 0)
+            .says(quoted(mine.section->label()) + " (" + mine.section->role + ") and " +
+                  quoted(theirs.section->label()) + " (" + theirs.section->role + ") share one " +
+                  (whole ? "certificate" : "key") + "; needed: " + rule.requirement)
+            .expected_found("different keys", "sha256:" + theirs.certificate->sha256_hex())
+            .with_severity(rule.severity);
+    found.citation = rule.source;
+    add(index, std::move(found));
+    return true;
+  }
+
+  void check_urls(std::size_t index) {
+    const ServerSection& section = *server(index).section;
+    for (const std::string& url : section.urls) check_own_url(index, url);
+    std::vector<std::string> published = section.publishes;
+    for (const std::string& text : server(index).url_texts) {
+      for (std::string& url : find_https_urls(text)) published.push_back(std::move(url));
+    }
+    for (const std::string& url : published) check_published_url(index, url);
+  }
+
+  // nullopt after reporting what is wrong with the URL itself, and for schemes without TLS.
+  std::optional<ReferenceIdentity> host_of(std::size_t index, std::string_view url) {
+    const std::string_view text = without_keyword(url);
+    const auto authority = parse_uri_authority(text);
+    if (authority && !ascii_iequal(authority->scheme, "https")) return std::nullopt;
+    auto host = authority ? ReferenceIdentity::parse(text)
+                          : Result<ReferenceIdentity>(Error(ErrorCode::malformed, "no host"));
+    if (!host.has_value()) {
+      add(index,
+          finding("site.url_invalid")
+              .says(quoted(url) + ", published by " + quoted(server(index).section->label()) +
+                    ", cannot be read: " + host.error().detail())
+              .at_field("url"));
+      return std::nullopt;
+    }
+    return std::move(*host);
+  }
+
+  bool covers(std::size_t index, const ReferenceIdentity& host) const {
+    const IdentityPolicy policy =
+        roles_[index] != nullptr ? roles_[index]->names.policy : IdentityPolicy{};
+    return check_name(server(index).certificate, host, policy, PublicSuffixWildcards::allowed)
+        .matched;
+  }
+
+  Finding not_covered(std::size_t holder, std::string_view url, const ReferenceIdentity& host,
+                      std::size_t publisher) const {
+    const CertificatePtr& certificate = server(holder).certificate;
+    const bool short_name =
+        host.dns_name() != nullptr && host.text().find('.') == std::string::npos;
+    return finding(short_name ? "site.url_short_name" : "site.url_not_covered")
+        .about(certificate, 0)
+        .says(quoted(url) + ", published by " + quoted(server(publisher).section->label()) +
+              ", names the host " + quoted(host.text()) + ", which the certificate " +
+              quoted(certificate->display_name()) + " of " +
+              quoted(server(holder).section->label()) + " does not cover")
+        .at_field("url")
+        .expected_found(host.text(), certificate->display_name());
+  }
+
+  void check_own_url(std::size_t index, std::string_view url) {
+    const auto host = host_of(index, url);
+    if (!host) return;
+    if (covers(index, *host)) {
+      out_[index].proved.push_back("url: " + std::string(url));
+    } else {
+      add(index, not_covered(index, url, *host, index));
+    }
+  }
+
+  // The server whose host it is: by name in the same instance, then anywhere.
+  std::optional<std::size_t> find_host(std::size_t index, const std::string& host) const {
+    std::optional<std::size_t> elsewhere;
+    for (std::size_t i = 0; i < input_.servers.size(); ++i) {
+      const ServerSection& section = *server(i).section;
+      const bool named =
+          ascii_iequal(section.fqdn, host) ||
+          std::any_of(section.names.begin(), section.names.end(),
+                      [&](const std::string& name) { return ascii_iequal(name, host); });
+      // A short name means the server of that first label.
+      const bool shortened =
+          host.find('.') == std::string::npos && ascii_istarts_with(section.fqdn, host + ".");
+      if ((!named && !shortened) || server(i).certificate == nullptr) continue;
+      if (server(i).instance == server(index).instance) return i;
+      if (!elsewhere) elsewhere = i;
+    }
+    return elsewhere;
+  }
+
+  void check_published_url(std::size_t index, std::string_view url) {
+    const auto host = host_of(index, url);
+    if (!host) return;
+    const auto holder = find_host(index, host->text());
+    if (!holder) {
+      if (covers(index, *host)) return;
+      if (host->dns_name() != nullptr && host->text().find('.') == std::string::npos) {
+        add(index, not_covered(index, url, *host, index));
+        return;
+      }
+      add(index,
+          finding("site.url_unknown_host")
+              .says(quoted(url) + ", published by " + quoted(server(index).section->label()) +
+                    ": no server of the site is " + quoted(host->text()))
+              .at_field("url")
+              .expected_found("a server of the site", host->text()));
+      return;
+    }
+    if (covers(*holder, *host)) {
+      out_[index].proved.push_back("url: " + std::string(url));
+    } else {
+      add(index, not_covered(*holder, url, *host, index));
+    }
+  }
+
+  const SiteInput& input_;
+  std::vector<std::shared_ptr<const Role>> roles_;
+  std::vector<ServerFindings> out_;
+};
+
+}  // namespace
+
+CertificatePtr find_instance_root(const InstanceSection& instance, const SiteInput& input) {
+  if (instance.root_kind == InstanceRoot::file) {
+    const auto found = input.root_files.find(instance.name);
+    return found == input.root_files.end() ? nullptr : found->second;
+  }
+  if (instance.root_kind != InstanceRoot::same_for_all) return nullptr;
+  for (const LoadedServer& server : input.servers) {
+    if (server.instance != &instance || server.certificate == nullptr) continue;
+    const ChainView chain = chain_of(server);
+    if (chain.root() != nullptr) return chain.certificates.back();
+  }
+  return nullptr;
+}
+
+std::vector<ServerFindings> evaluate_site(const SiteInput& input) {
+  return SiteEvaluation(input).run();
+}
+
+std::vector<std::string> find_https_urls(std::string_view text) {
+  constexpr std::string_view kScheme = "https://";
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at + kScheme.size() < text.size();) {
+    if (!ascii_istarts_with(text.substr(at), kScheme)) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'<>`,;)]}\\", at), text.size());
+    std::string url(text.substr(at, end - at));
+    if (std::find(out.begin(), out.end(), url) == out.end()) out.push_back(std::move(url));
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace certwright::validators

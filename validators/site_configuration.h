@@ -1,0 +1,102 @@
+// SiteConfiguration: certwright.toml, read strictly: what to check, targets, lists, suppressions,
+// and the instances and servers of a site.
+//
+//   [check]  [[target]]  [allow]  [[suppress]]
+//   [instance.NAME]  root = "pki/root.pem" | "sha256:…" | "same-for-all", parameters in `set`
+//   [[instance.NAME.server]]  role, fqdn, certificate or pfx, names, url, publishes, pool
+//
+// Paths stay as they were written. Unknown keys are errors with a suggestion. Immutable after
+// loading.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "validators/authority_list.h"
+#include "validators/finding.h"
+#include "validators/role.h"
+
+namespace certwright::validators {
+
+struct CheckSection {
+  std::vector<std::string> roots, intermediates, crls;
+  std::vector<std::string> role_directories;  // `roles`
+  std::string role, policy, store;            // may be empty
+  std::optional<Severity> fail_on;
+  std::optional<int> min_days;
+};
+
+struct TargetSection {
+  std::string path;  // may hold * and ?
+  std::string role;
+  std::vector<std::string> names;  // `name`
+  std::string pass_in;             // where a password comes from: "env:PFX_PW"
+  RoleParameters parameters;       // `set`
+  unsigned line = 0;
+};
+
+struct AllowSection {
+  std::vector<AuthorityEntry> issuers;
+  std::vector<std::string> dns;
+  std::vector<std::string> root_hashes;  // thumbprints, or one file of them
+};
+
+struct Suppression {
+  std::string id;      // finding id, or an area: "role.*"
+  std::string match;   // target, with * and ?; empty: every target
+  std::string reason;  // required
+  UtcTime until;       // the last day it holds; required
+  unsigned line = 0;
+};
+
+struct ServerSection {
+  std::string role, fqdn;
+  std::string certificate;  // a file; or
+  std::string pfx;          // a PKCS#12 file
+  std::string pass_in;
+  std::vector<std::string> names;      // further names it must be valid for
+  std::vector<std::string> urls;       // `url`: where it is published; "url=https://…" too
+  std::vector<std::string> publishes;  // URLs that it hands out
+  std::vector<std::string> url_files;  // files full of URLs that it hands out
+  std::string pool;                    // servers that are balanced together
+  RoleParameters parameters;           // `set`
+  unsigned line = 0;
+
+  // fqdn, else the file.
+  std::string label() const;
+  const std::string& file() const { return certificate.empty() ? pfx : certificate; }
+};
+
+enum class InstanceRoot : std::uint8_t { none, file, thumbprint, same_for_all };
+
+struct InstanceSection {
+  std::string name;
+  InstanceRoot root_kind = InstanceRoot::none;
+  std::string root;  // the file or thumbprint
+  RoleParameters parameters;
+  std::vector<ServerSection> servers;
+  unsigned line = 0;
+};
+
+struct SiteConfiguration {
+  CheckSection check;
+  std::vector<TargetSection> targets;
+  AllowSection allow;
+  std::vector<Suppression> suppressions;
+  std::vector<InstanceSection> instances;  // in the order of the text
+};
+
+// Errors as parse_toml; `malformed` also for unknown keys and values of the wrong kind.
+Result<SiteConfiguration> load_site_configuration(std::string_view toml, std::string_view file);
+
+// Takes out what is suppressed and returns it. A suppression that has ended hides nothing and adds
+// site.suppression_expired where it would have. Fatal findings cannot be suppressed.
+std::vector<Finding> apply_suppressions(std::span<const Suppression> suppressions, UtcTime at,
+                                        std::string_view target, std::vector<Finding>& findings);
+// "*" is any text, "?" one character; linear in practice, no regular expressions.
+bool matches_pattern(std::string_view pattern, std::string_view text);
+
+}  // namespace certwright::validators
