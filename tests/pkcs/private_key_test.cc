@@ -388,6 +388,7 @@ TEST_CASE("a private key is shared between threads", "[pkcs]") {
   const SignatureAlgorithm algorithm = key->default_signature();
   std::vector<int> good(4);
   std::vector<std::thread> threads;
+  threads.reserve(good.size());
   for (int& count : good) {
     threads.emplace_back([&key, &spki, &algorithm, &count] {
       for (int i = 0; i < 50; ++i) {

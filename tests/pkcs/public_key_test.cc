@@ -458,6 +458,7 @@ TEST_CASE("a public key is shared between threads", "[pkcs]") {
   const Bytes signature = signature_by(TestKey::ec_p256_1, algorithm);
   std::vector<int> good(4);
   std::vector<std::thread> threads;
+  threads.reserve(good.size());
   for (int& count : good) {
     threads.emplace_back([&key, &algorithm, &signature, &count] {
       for (int i = 0; i < 50; ++i) {
