@@ -67,9 +67,10 @@ Status harden(sqlite3* database, int busy_timeout_ms) {
   sqlite3_limit(database, SQLITE_LIMIT_LENGTH, kMaxValue);
   sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_busy_timeout(database, busy_timeout_ms);
-  return sqlite_execute(database,
-                        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
-                        "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
+  return sqlite_execute(
+      database,
+      "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
+      "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
 }
 
 // Write-ahead logs can be corrupted by concurrent checkpoints before SQLite 3.51.3 (T-095). A
