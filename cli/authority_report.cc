@@ -1,0 +1,95 @@
+#include "cli/authority_report.h"
+
+#include "cli/json.h"
+#include "cli/output_file.h"
+#include "pkcs/extensions/name_constraints.h"
+#include "pkcs/pem.h"
+
+namespace certwright::cli {
+namespace {
+
+void line(Services& services, std::string_view label, std::string_view text) {
+  std::string start = "  " + std::string(label);
+  start.resize(13, ' ');
+  (services.out() << start).value(text) << '\n';
+}
+
+std::string permitted_domains(const Certificate& certificate) {
+  if (!certificate.has(ExtensionId::name_constraints)) return {};
+  auto constraints = NameConstraints::decode(certificate.value_of(ExtensionId::name_constraints));
+  if (!constraints) return {};
+  std::string out;
+  for (const auto& subtree : constraints->permitted) {
+    out += (out.empty() ? "" : ", ") + subtree.base.to_string();
+  }
+  return out;
+}
+
+void write_json(const authority::CertificationAuthority& ca, const std::string& store_url,
+                Services& services) {
+  const Certificate& certificate = *ca.certificate();
+  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
+                                                          : JsonLayout::one_line);
+  json.begin_object().member("schema", "certwright/authority/1").member("name", ca.name());
+  json.member("store", store_url).member("subject", certificate.subject.to_string());
+  json.member("issuer", certificate.issuer.to_string()).member("serial", certificate.serial_hex());
+  json.member("key", certificate.spki.description()).member("sha256", certificate.sha256_hex());
+  json.member("sha1", to_hex(certificate.sha1()))
+      .member("not_before", to_rfc3339(certificate.not_before));
+  json.member("not_after", to_rfc3339(certificate.not_after))
+      .member("permitted", permitted_domains(certificate));
+  json.member("pem", write_pem("CERTIFICATE", certificate.der)).end_object();
+  services.out() << json.text() << '\n';
+}
+
+}  // namespace
+
+ExitCode report_authority(const authority::CertificationAuthority& ca, const std::string& out,
+                          bool force, const std::string& store_url, Services& services) {
+  const Certificate& certificate = *ca.certificate();
+  const std::string pem = write_pem("CERTIFICATE", certificate.der);
+  if (!out.empty()) {
+    const OutputRequest request{out, Sensitivity::open,
+                                force ? Overwrite::replace : Overwrite::refuse, Content::text};
+    if (auto written = write_output(request, view_of(pem), services); !written)
+      return services.fail(written.error());
+    if (out == "-") return ExitCode::ok;
+  }
+  if (!services.human()) {
+    write_json(ca, store_url, services);
+    return ExitCode::ok;
+  }
+  services.out().styled(Style::strong, ca.name())
+      << (ca.chain().empty() ? "  root CA" : "  CA below ");
+  if (!ca.chain().empty()) services.out().value(ca.chain().front()->display_name());
+  services.out() << '\n';
+  line(services, "key", certificate.spki.description());
+  line(services, "valid",
+       to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
+           relative_days(certificate.not_after.seconds, services.now()) + ")");
+  if (const std::string permitted = permitted_domains(certificate); !permitted.empty()) {
+    line(services, "only for", permitted + " and what is below");
+  }
+  line(services, "sha256", certificate.sha256_hex());
+  line(services, "store", store_url);
+  if (!out.empty()) line(services, "wrote", out);
+  const bool next = ca.chain().empty() && out.empty();
+  if (next)
+    line(services, "next",
+         "certwright issue NAME; certwright ca show \"" + ca.name() +
+             "\" -o root.pem for the clients");
+  return ExitCode::ok;
+}
+
+ExitCode report_planned_authority(const authority::AuthorityRequest& request,
+                                  const std::string& issuer, Services& services) {
+  services.out() << "would make ";
+  services.out().value(request.name) << (issuer.empty() ? ", a root CA" : ", a CA below ");
+  services.out().value(issuer) << "\n";
+  line(services, "key", to_string(request.key_type));
+  line(services, "valid", std::to_string(request.days) + " days");
+  for (const auto& domain : request.permit_dns) line(services, "only for", domain);
+  return ExitCode::ok;
+}
+
+}  // namespace certwright::cli

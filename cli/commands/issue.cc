@@ -1,0 +1,108 @@
+#include "authority/certification_authority.h"
+#include "cli/command.h"
+#include "cli/issuing_options.h"
+#include "cli/open_store.h"
+#include "validators/role.h"
+
+namespace certwright::cli {
+namespace {
+
+// The subject's and the first alternative name from NAME: a host, address or mailbox where the role
+// wants one, otherwise any text ("Build signing") or a whole distinguished name ("CN=x,O=Lab").
+Status take_name(const std::string& text, const authority::IssuanceProfile& profile,
+                 authority::IssueRequest& request) {
+  if (text.find('=') != std::string::npos) {
+    CW_TRY(const auto name, NameBuilder::parse(text));
+    request.subject_tlv = name.encode();
+    CW_TRY(const auto parsed, Name::parse(request.subject_tlv));
+    if (auto host = authority::parse_requested_name(parsed.common_name()))
+      request.names.push_back(std::move(*host));
+    return ok();
+  }
+  auto name = authority::parse_requested_name(text);
+  if (name) {
+    request.names.push_back(std::move(*name));
+    return ok();
+  }
+  if (profile.names == authority::IssuanceProfile::Names::required) return std::move(name).error();
+  request.subject_tlv = NameBuilder().add(oids::kCommonName, text).encode();
+  return ok();
+}
+
+class Issue final : public Command {
+ public:
+  void declare(OptionSet& options) override {
+    options.description(
+        "Makes a key, issues a certificate for NAME from a CA of the store, keeps both, and "
+        "verifies the result as a client "
+        "would. The role decides purposes, key and days.");
+    options.positional("NAME", name_, "Host name, address or mailbox; or a distinguished name");
+    options.text("--ca", ca_, "CA", "The CA that issues; may be left out when there is one");
+    options.text("--role", role_, "ROLE", "What the certificate is for; `role list` shows all");
+    options.texts("--san", sans_, "NAME", "One more name; may be given several times");
+    options.number("--days", days_, 1, 36500, "N", "Days of validity; the role's when not given");
+    declare_key_type(options, key_type_);
+    options.text("--friendly-name", friendly_name_, "TEXT", "Name shown in the store");
+    delivery_.declare(options, Delivery::Keys::made_here);
+    options.example("certwright issue srv.lab.example --san alt.lab.example --pfx srv.pfx");
+    options.example(
+        "certwright issue dm.emea.contoso.com --role scmdm-device-management --target windows-2016 "
+        "--pfx dm.pfx");
+    options.exits(
+        {ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::secret, ExitCode::refused});
+  }
+
+  ExitCode run(Services& services) override {
+    auto issued = issue(services);
+    if (!issued) return services.fail(issued.error());
+    if (delivery_.dry_run) {
+      (services.out() << "would issue ").value(name_) << " in role " << role_ << "\n";
+      return ExitCode::ok;
+    }
+    auto written = deliver(delivery_, **issued, services);
+    if (!written) {
+      // The certificate is in the store and in the ledger: nothing is lost, and the way to it is
+      // said.
+      services.note(
+          "the certificate is kept in the store; write it with `certwright store export " +
+          (*issued)->certificate->sha256_hex() + " --pfx FILE`");
+      return services.fail(written.error());
+    }
+    if (delivery_.out == "-") return ExitCode::ok;
+    return report_issued(**issued, role_, *written, services);
+  }
+
+ private:
+  // Nothing when --dry-run found nothing to object to.
+  Result<std::optional<authority::Issued>> issue(Services& services) {
+    CW_TRY(const auto role, validators::RoleCatalogue().find(role_));
+    CW_TRY(const auto profile, authority::profile_for_role(*role));
+    authority::IssueRequest request;
+    CW_CHECK(take_name(name_, profile, request));
+    for (const auto& san : sans_) {
+      CW_TRY(auto name, authority::parse_requested_name(san));
+      request.names.push_back(std::move(name));
+    }
+    request.key_type = chosen_key_type(key_type_);
+    request.friendly_name = friendly_name_;
+    if (days_ != 0) request.days = days_;
+    CW_CHECK(check_delivery(delivery_));
+    CW_TRY(const auto store, open_store(services, store::OpenMode::existing));
+    CW_TRY(auto ca, authority::CertificationAuthority::load(*store, ca_));
+    if (delivery_.dry_run) return std::optional<authority::Issued>();
+    CW_TRY(auto issued, ca.issue(request, profile, moment(services)));
+    return std::optional<authority::Issued>(std::move(issued));
+  }
+
+  std::string name_, ca_, key_type_, friendly_name_;
+  std::string role_ = "tls-server";
+  std::vector<std::string> sans_;
+  std::int64_t days_ = 0;
+  Delivery delivery_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_issue() { return std::make_unique<Issue>(); }
+
+}  // namespace certwright::cli

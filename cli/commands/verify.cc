@@ -1,0 +1,70 @@
+#include "cli/command.h"
+#include "cli/judging.h"
+
+namespace certwright::cli {
+namespace {
+
+class Verify final : public Command {
+ public:
+  void declare(OptionSet& options) override {
+    options.description(
+        "Builds every path from the certificate to a trust anchor and validates it: dates, "
+        "signatures, authority, purposes, "
+        "name constraints, policies; then the name. Says what was proved and what was not. A name "
+        "is needed, or --no-name.");
+    options.positionals("TARGET", targets_, "Files, directories, \"-\", store:PLACE, file#entry");
+    judging_.declare(options);
+    options.flag("--no-name", no_name_, "Do not check a name");
+    options.example("certwright verify srv.pem --roots root.pem --name srv.lab.example");
+    options.example("certwright verify bundle.p7b --roots system --no-name -f json");
+    options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
+                   ExitCode::secret, ExitCode::nothing});
+  }
+
+  ExitCode run(Services& services) override {
+    if (judging_.names.empty() && !no_name_ && judging_.role.empty()) {
+      return services.fail(
+          ExitCode::usage,
+          "which name do clients use? Give --name NAME, or --no-name to leave the name unchecked");
+    }
+    const auto threshold = judging_.threshold();
+    if (!threshold) return services.fail(threshold.error());
+    const auto judge = Judge::make(judging_, services);
+    if (!judge) return services.fail(judge.error());
+    InputOptions input;
+    input.password = judging_.pass_in;
+    const Inputs inputs = read_inputs(targets_, input, services);
+    validators::Report report;
+    report.at = judge->at();
+    ExitCode code = ExitCode::ok;
+    for (const auto& file : inputs.files) {
+      if (file.certificates().empty()) {
+        const Error wrong(ErrorCode::wrong_type,
+                          "no certificate here: the file holds " + describe_contents(file));
+        report.results.push_back(unreadable(file.path, wrong));
+        code = combine(code, ExitCode::input);
+        continue;
+      }
+      report.results.push_back(judge->judge(file, validators::PathDemand::required));
+    }
+    for (const auto& failure : inputs.failures) {
+      report.results.push_back(unreadable(failure.path, failure.error));
+      code = combine(code, services.fail(failure.error));
+    }
+    if (report.results.empty())
+      return services.fail(ExitCode::nothing, "no certificate matched: nothing was verified");
+    write_report(report, services);
+    return combine(code, report_exit_code(report, *threshold));
+  }
+
+ private:
+  std::vector<std::string> targets_;
+  JudgingOptions judging_;
+  bool no_name_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_verify() { return std::make_unique<Verify>(); }
+
+}  // namespace certwright::cli

@@ -1,0 +1,130 @@
+// How an issued certificate is verified and told (cli/issuing_options.h).
+#include <chrono>
+
+#include "cli/issuing_options.h"
+#include "cli/json.h"
+#include "cli/open_store.h"
+#include "validators/certificate_pool.h"
+#include "validators/verify.h"
+
+namespace certwright::cli {
+namespace {
+
+std::string names_text(const Certificate& certificate) {
+  std::string out;
+  const auto names = certificate.subject_alt_names();
+  if (!names) return out;
+  for (const auto& name : *names) out += (out.empty() ? "" : ", ") + name.to_string();
+  return out;
+}
+
+// As a client that trusts the root would: the root from the chain is the only anchor, each name
+// must match.
+validators::TargetResult verify_issued(const authority::Issued& issued, const std::string& role,
+                                       UtcTime at) {
+  validators::TrustAnchors trust;
+  validators::CertificatePool pool;
+  for (const auto& issuer : issued.chain) {
+    if (issuer->is_self_issued()) {
+      trust.add(issuer);
+    } else {
+      pool.add(issuer);
+    }
+  }
+  validators::VerifyRequest request;
+  request.target_name = issued.certificate->display_name();
+  request.target = issued.certificate;
+  request.file = {issued.certificate};
+  request.sources = {&pool};
+  request.trust = &trust;
+  request.at = at;
+  if (auto found = validators::RoleCatalogue().find(role)) request.role = *found;
+  const auto names = issued.certificate->subject_alt_names();
+  for (std::size_t i = 0; names && i < names->size(); ++i) {
+    std::string text = (*names)[i].to_string();
+    // A wildcard is asked for by a name that it covers.
+    if (text.starts_with("*.")) text = "host" + text.substr(1);
+    if (auto identity = validators::ReferenceIdentity::parse(text))
+      request.names.push_back(std::move(*identity));
+  }
+  return validators::verify_target(request);
+}
+
+void line(Services& services, std::string_view label, std::string_view text) {
+  std::string start = "  " + std::string(label);
+  start.resize(13, ' ');
+  (services.out() << start).value(text) << '\n';
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : std::string(separator)) + part;
+  return out;
+}
+
+void write_json(const authority::Issued& issued, const std::string& role, const Written& written,
+                const validators::TargetResult& verdict, Services& services) {
+  const Certificate& certificate = *issued.certificate;
+  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
+                                                          : JsonLayout::one_line);
+  json.begin_object()
+      .member("schema", "certwright/issued/1")
+      .member("subject", certificate.subject.to_string());
+  json.member("names", names_text(certificate))
+      .member("role", role)
+      .member("issuer", certificate.issuer.to_string());
+  json.member("serial", certificate.serial_hex()).member("key", certificate.spki.description());
+  json.member("sha256", certificate.sha256_hex())
+      .member("not_before", to_rfc3339(certificate.not_before));
+  json.member("not_after", to_rfc3339(certificate.not_after))
+      .member("verdict", to_string(verdict.verdict));
+  json.strings("written", written)
+      .strings("proved", verdict.proved)
+      .strings("not_checked", verdict.not_checked);
+  json.member("pem", chain_pem(issued)).end_object();
+  services.out() << json.text() << '\n';
+}
+
+// What stays the role's own business is said, not judged: the key exists, since it was made here or
+// elsewhere by its owner.
+bool is_sound(const validators::TargetResult& verdict) {
+  return verdict.verdict == validators::Verdict::pass;
+}
+
+}  // namespace
+
+ExitCode report_issued(const authority::Issued& issued, const std::string& role,
+                       const Written& written, Services& services) {
+  const Certificate& certificate = *issued.certificate;
+  const auto verdict = verify_issued(issued, role, moment(services));
+  if (!services.human()) {
+    write_json(issued, role, written, verdict, services);
+  } else {
+    services.out() << "issued ";
+    services.out().styled(Style::strong, certificate.display_name());
+    services.out() << " by \"";
+    services.out().value(issued.chain.empty() ? certificate.issuer.to_string()
+                                              : issued.chain.front()->display_name());
+    services.out() << "\"\n";
+    if (const std::string names = names_text(certificate); !names.empty())
+      line(services, "names", names);
+    line(services, "role",
+         role + ", " + certificate.spki.description() + ", serial " + certificate.serial_hex());
+    line(services, "valid",
+         to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
+             relative_days(certificate.not_after.seconds, services.now()) + ")");
+    for (const auto& file : written) line(services, "wrote", file);
+    line(services, "proved", joined(verdict.proved, "; "));
+    line(services, "not checked", " " + joined(verdict.not_checked, "; "));
+  }
+  for (const auto& finding : verdict.findings) {
+    if (finding.severity < validators::Severity::warning) continue;
+    services.warn(finding.title + " " + finding.message);
+  }
+  if (is_sound(verdict)) return ExitCode::ok;
+  return services.fail(ExitCode::findings,
+                       "what was issued does not fit: " + verdict.findings.front().title + " " +
+                           verdict.findings.front().message);
+}
+
+}  // namespace certwright::cli

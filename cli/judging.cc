@@ -1,0 +1,192 @@
+#include "cli/judging.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "cli/open_store.h"
+#include "cli/store_location.h"
+
+namespace certwright::cli {
+namespace {
+
+constexpr std::string_view kSystemRoots = "system";
+constexpr const char* kSystemRootsFile = "/etc/ssl/certs/ca-certificates.crt";
+constexpr std::chrono::seconds kTimeLimit{2};
+
+std::string key_id(const PrivateKey& key) {
+  return to_hex(spki_sha256(key.spki_tlv())).substr(0, 16);
+}
+std::string key_id(const Certificate& certificate) {
+  return to_hex(spki_sha256(certificate.spki.tlv)).substr(0, 16);
+}
+
+Result<std::vector<CertificatePtr>> read_certificates(const std::string& target,
+                                                      Services& services) {
+  const InputOptions options;
+  CW_TRY(const auto file, read_input(target, options, services));
+  auto certificates = file.certificates();
+  if (certificates.empty()) {
+    return Error(ErrorCode::wrong_type,
+                 "expected certificates, but the file holds " + describe_contents(file))
+        .in_file(target);
+  }
+  return certificates;
+}
+
+}  // namespace
+
+void JudgingOptions::declare(OptionSet& options) {
+  options
+      .texts("--roots", roots, "FILE",
+             "Trust anchors; \"system\" names the system's list; several times")
+      .completes_files();
+  options.texts("--intermediates", intermediates, "FILE", "More CA certificates, untrusted")
+      .completes_files();
+  options.texts("--name", names, "NAME",
+                "Host, address or mailbox that clients ask for; several times");
+  options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
+  options.texts("--set", parameters, "NAME=VALUE", "A parameter of the role: amt=11.8,16.1");
+  options.choice(
+      "--purpose", purpose,
+      {"any", "server", "client", "email", "code-signing", "time-stamping", "ocsp-responder", "ca"},
+      "What it must be good for, without a role");
+  options.choice("--policy", policy, {"strict", "rfc5280", "windows", "legacy"}, "How strict")
+      .default_text("rfc5280");
+  options.number("--min-days", min_days, 0, 3650, "N", "Warn when fewer days of validity are left");
+  options.secret("--pass-in", pass_in, "Where the password of encrypted inputs comes from");
+  options.choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
+                 "From which severity on the exit code is 1");
+}
+
+Result<Threshold> JudgingOptions::threshold() const {
+  if (fail_on == "never") return Threshold();
+  const auto severity = validators::severity_from_string(fail_on);
+  if (!severity) return Error(ErrorCode::invalid_argument, "unknown severity \"" + fail_on + "\"");
+  return Threshold(severity);
+}
+
+Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
+  Judge judge;
+  judge.at_ = moment(services);
+  judge.min_days_ = static_cast<int>(options.min_days);
+  if (!options.policy.empty()) judge.policy_ = *validators::find_policy(options.policy);
+  if (!options.purpose.empty()) judge.purpose_ = *validators::find_purpose(options.purpose);
+  if (!options.role.empty()) {
+    CW_TRY(judge.role_, validators::RoleCatalogue().find(options.role));
+  }
+  for (const auto& parameter : options.parameters) CW_CHECK(judge.parameters_.set(parameter));
+  for (const auto& name : options.names) {
+    auto identity = validators::ReferenceIdentity::parse(name);
+    if (!identity) {
+      return Error(ErrorCode::invalid_argument,
+                   "--name " + name + ": " + identity.error().detail());
+    }
+    judge.names_.push_back(std::move(*identity));
+  }
+  CW_CHECK(judge.load_roots(options, services));
+  for (const auto& target : options.intermediates) {
+    CW_TRY(const auto certificates, read_certificates(target, services));
+    for (const auto& certificate : certificates) judge.pool_->add(certificate);
+  }
+  return judge;
+}
+
+Status Judge::load_roots(const JudgingOptions& options, Services& services) {
+  if (options.roots.empty()) return load_store_anchors(services);
+  for (const auto& target : options.roots) {
+    const bool system = target == kSystemRoots && ::access(target.c_str(), F_OK) != 0;
+    CW_TRY(const auto certificates,
+           read_certificates(system ? kSystemRootsFile : target, services));
+    for (const auto& certificate : certificates) trust_->add(certificate);
+  }
+  return ok();
+}
+
+// A user without a store has no anchors of his own, which is no failure.
+Status Judge::load_store_anchors(Services& services) {
+  auto location = store_location(services);
+  if (!location) return ok();
+  auto path = store::sqlite_path(*location);
+  if (!path || ::access(path->c_str(), F_OK) != 0) return ok();
+  CW_TRY(const auto opened, open_store(services, store::OpenMode::existing));
+  CW_TRY(const auto records, opened->find_certificates({}));
+  for (const auto& record : records) {
+    CW_TRY(auto certificate, Certificate::parse(record.der));
+    if (record.place.store == "Root") {
+      trust_->add(certificate);
+    } else if (record.place.store == "Disallowed") {
+      trust_->distrust(certificate);
+    } else if (certificate->is_ca()) {
+      pool_->add(certificate);
+    }
+  }
+  return ok();
+}
+
+validators::VerifyRequest Judge::request_for(const InputFile& file,
+                                             validators::PathDemand demand) const {
+  validators::VerifyRequest request;
+  request.target_name = file.path;
+  request.file = file.certificates();
+  request.sources = {pool_.get()};
+  request.trust = trust_.get();
+  request.path = demand;
+  request.names = names_;
+  request.purpose = purpose_;
+  request.at = at_;
+  request.least_days = min_days_;
+  request.policy = policy_;
+  request.role = role_;
+  request.role_parameters = parameters_;
+  request.key = key_facts(file);
+  const auto deadline = std::chrono::steady_clock::now() + kTimeLimit;
+  request.limits.out_of_time = [deadline] { return std::chrono::steady_clock::now() > deadline; };
+  return request;
+}
+
+validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand) const {
+  auto result = validators::verify_target(request_for(file, demand));
+  auto about_keys = check_keys_of(file);
+  if (!about_keys.empty()) {
+    result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());
+    result.verdict = validators::Verdict::error;
+    result.conclude();
+  }
+  return result;
+}
+
+std::optional<validators::KeyFacts> key_facts(const InputFile& file) {
+  if (file.keys == InputFile::Keys::no_place) return std::nullopt;
+  validators::KeyFacts facts;
+  if (file.keys == InputFile::Keys::present)
+    facts.presence = validators::KeyFacts::Presence::present;
+  for (const auto& entry : file.entries) {
+    if (!entry.key_provider.empty()) facts.provider = entry.key_provider;
+  }
+  return facts;
+}
+
+std::vector<validators::Finding> check_keys_of(const InputFile& file) {
+  std::vector<validators::Finding> findings;
+  const auto certificates = file.certificates();
+  for (const auto& entry : file.entries) {
+    if (!entry.key || certificates.empty()) continue;
+    const bool belongs = std::any_of(certificates.begin(), certificates.end(),
+                                     [&](const CertificatePtr& certificate) {
+                                       return equal(certificate->spki.tlv, entry.key->spki_tlv());
+                                     });
+    if (belongs) continue;
+    const auto& target = certificates[validators::find_target(certificates)];
+    findings.push_back(validators::finding("key.mismatch")
+                           .about(target, 0)
+                           .says("The private key (" + entry.key->description() + ", id " +
+                                 key_id(*entry.key) + ") belongs to none of the certificates; \"" +
+                                 target->display_name() + "\" has key " + key_id(*target) + ".")
+                           .expected_found("key " + key_id(*target), "key " + key_id(*entry.key)));
+  }
+  return findings;
+}
+
+}  // namespace certwright::cli

@@ -1,0 +1,70 @@
+// What `verify` and `check` have in common: trust, intermediates, names, role, and the verdict on
+// one file.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/input.h"
+#include "cli/options.h"
+#include "cli/output/report_output.h"
+#include "validators/certificate_pool.h"
+#include "validators/role.h"
+#include "validators/trust.h"
+#include "validators/verify.h"
+
+namespace certwright::cli {
+
+// The options of the command line, as given.
+struct JudgingOptions {
+  std::vector<std::string> roots, intermediates, names, parameters;
+  std::string role, policy, purpose, fail_on = "error";
+  std::int64_t min_days = 0;
+  SecretSource pass_in;
+  void declare(OptionSet& options);
+  Result<Threshold> threshold() const;
+};
+
+// Everything that judging needs, loaded once and used for every target. Not thread-safe while it is
+// being filled.
+class Judge {
+ public:
+  // Reads roots and intermediates. Without --roots the anchors of the user's store are used, when
+  // there is a store; "system" names the system's own list. Errors name the file.
+  static Result<Judge> make(const JudgingOptions& options, Services& services);
+
+  // The verdict on a file as one target. `demand`: whether a path is required when there are no
+  // anchors.
+  validators::TargetResult judge(const InputFile& file, validators::PathDemand demand) const;
+  // The same with what a site or a target entry of the configuration says.
+  validators::VerifyRequest request_for(const InputFile& file, validators::PathDemand demand) const;
+
+  bool has_anchors() const { return !trust_->empty(); }
+  const validators::TrustAnchors& trust() const { return *trust_; }
+  UtcTime at() const { return at_; }
+
+ private:
+  Judge() = default;
+  Status load_roots(const JudgingOptions& options, Services& services);
+  Status load_store_anchors(Services& services);
+
+  std::unique_ptr<validators::TrustAnchors> trust_ = std::make_unique<validators::TrustAnchors>();
+  std::unique_ptr<validators::CertificatePool> pool_ =
+      std::make_unique<validators::CertificatePool>();
+  std::vector<validators::ReferenceIdentity> names_;
+  std::shared_ptr<const validators::Role> role_;
+  validators::RoleParameters parameters_;
+  validators::Purpose purpose_;
+  validators::VerificationPolicy policy_ = validators::default_policy();
+  UtcTime at_;
+  int min_days_ = 0;
+};
+
+// The presence and provider of the private key, for roles.
+std::optional<validators::KeyFacts> key_facts(const InputFile& file);
+
+// Whether private keys of the file belong to its certificates: key.mismatch, pfx.* findings.
+std::vector<validators::Finding> check_keys_of(const InputFile& file);
+
+}  // namespace certwright::cli

@@ -1,0 +1,61 @@
+#include "cli/output/report_output.h"
+
+#include <algorithm>
+
+namespace certwright::cli {
+namespace {
+
+std::string_view finding_for(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::truncated: return "parse.truncated";
+    case ErrorCode::limit_exceeded: return "parse.limit_exceeded";
+    case ErrorCode::unsupported: return "parse.unsupported";
+    case ErrorCode::wrong_type: return "parse.wrong_type";
+    case ErrorCode::empty_input: return "parse.empty";
+    default: return "parse.malformed";
+  }
+}
+
+}  // namespace
+
+validators::TargetResult unreadable(const std::string& path, const Error& error) {
+  validators::TargetResult result;
+  result.target = path;
+  result.entry = error.entry();
+  // Of the message the file is the result's own name; the rest is the finding's.
+  std::string message = error.detail();
+  if (const auto offset = error.offset()) message += " (offset " + std::to_string(*offset) + ")";
+  result.findings.push_back(validators::finding(finding_for(error.code()))
+                                .with_severity(validators::Severity::fatal)
+                                .says(std::move(message)));
+  result.conclude();
+  return result;
+}
+
+void write_report(const validators::Report& report, Services& services) {
+  switch (services.options.format) {
+    case Format::human: write_report_text(report, services); break;
+    case Format::json: services.out() << report_json(report); break;
+    case Format::jsonl: services.out() << report_jsonl(report); break;
+  }
+}
+
+ExitCode report_exit_code(const validators::Report& report, Threshold threshold) {
+  if (report.results.empty()) return ExitCode::nothing;
+  ExitCode code = ExitCode::ok;
+  for (const auto& result : report.results) {
+    for (const auto& finding : result.findings) {
+      if (finding.id == "engine.disagreement") {
+        code = combine(code, ExitCode::disagreement);
+      } else if (threshold && finding.severity >= *threshold) {
+        code = combine(code, ExitCode::findings);
+      }
+    }
+    // A verdict that is not `pass` never ends in 0 unless the user asked for that.
+    if (threshold && result.verdict != validators::Verdict::pass)
+      code = combine(code, ExitCode::findings);
+  }
+  return code;
+}
+
+}  // namespace certwright::cli

@@ -1,0 +1,199 @@
+// The report for people: verdict, cause, fix, in this order (cli.md section 4).
+#include <algorithm>
+
+#include "cli/help.h"
+#include "cli/output/report_output.h"
+
+namespace certwright::cli {
+namespace {
+
+using validators::CandidatePath;
+using validators::Finding;
+using validators::Report;
+using validators::Severity;
+using validators::TargetResult;
+using validators::Verdict;
+
+constexpr std::string_view kIndent = "           ";
+
+Style style_of(Severity severity) {
+  if (severity >= Severity::error) return Style::bad;
+  return severity == Severity::warning ? Style::caution : Style::plain;
+}
+
+std::string count_text(const TargetResult& result) {
+  std::string out;
+  for (const Severity severity :
+       {Severity::fatal, Severity::error, Severity::warning, Severity::notice}) {
+    const auto count =
+        std::count_if(result.findings.begin(), result.findings.end(),
+                      [&](const Finding& finding) { return finding.severity == severity; });
+    if (count == 0) continue;
+    out +=
+        (out.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(to_string(severity));
+    if (count > 1) out += "s";
+  }
+  return out;
+}
+
+std::string context_text(const TargetResult& result, UtcTime at) {
+  std::string out;
+  const auto add = [&](const std::string& label, const std::string& value) {
+    if (!value.empty()) out += (out.empty() ? "" : ", ") + label + value;
+  };
+  add("role ", result.role);
+  add("name ", result.name);
+  add("instance ", result.instance);
+  add("at ", to_date(at));
+  return out;
+}
+
+void write_wrapped(Services& services, std::string_view first, std::string_view text) {
+  std::string start(first);
+  const std::size_t width = std::max<std::size_t>(services.terminal.width, 60) - kIndent.size();
+  for (const std::string& line : wrapped(text, std::min<std::size_t>(width, 110))) {
+    services.out() << start;
+    services.out().value(line) << '\n';
+    start = kIndent;
+  }
+}
+
+void write_evidence(const Finding& finding, Services& services) {
+  if (finding.expected.empty() || finding.found.empty()) return;
+  // Only where the sentence does not hold both sides already.
+  const bool said = finding.message.find(finding.expected) != std::string::npos &&
+                    finding.message.find(finding.found) != std::string::npos;
+  if (said) return;
+  write_wrapped(services, kIndent, "expected " + finding.expected);
+  write_wrapped(services, kIndent, "found    " + finding.found);
+}
+
+void write_finding(std::size_t number, const Finding& finding, Services& services) {
+  std::string label =
+      "  " + std::to_string(number) + " " + std::string(to_string(finding.severity));
+  services.out() << "  " << number << ' ';
+  services.out().styled(style_of(finding.severity), to_string(finding.severity));
+  services.out() << (label.size() < 11 ? std::string(11 - label.size(), ' ') : " ");
+  services.out().styled(Style::strong, finding.id) << "  ";
+  services.out().value(finding.title) << '\n';
+  if (!finding.message.empty() && finding.message != finding.title)
+    write_wrapped(services, kIndent, finding.message);
+  write_evidence(finding, services);
+  if (!finding.fix.empty()) write_wrapped(services, std::string(kIndent) + "fix: ", finding.fix);
+}
+
+std::string path_text(const CandidatePath& path) {
+  std::string out;
+  for (const auto& certificate : path.certificates) {
+    out += (out.empty() ? "" : " -> ") + certificate->display_name();
+  }
+  if (path.outcome == CandidatePath::Outcome::valid) return out + " (valid)";
+  return path.reason.empty() ? out : out + " (" + path.reason + ")";
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
+  return out;
+}
+
+// Most severe findings first; information only with --verbose.
+void write_findings(const TargetResult& result, Services& services) {
+  std::size_t number = 0;
+  for (const auto& finding : result.findings) {
+    if (finding.severity == Severity::info && !services.options.verbose) continue;
+    write_finding(++number, finding, services);
+  }
+  const auto serious =
+      std::find_if(result.findings.begin(), result.findings.end(),
+                   [](const Finding& finding) { return finding.severity >= Severity::error; });
+  if (serious != result.findings.end()) {
+    services.out() << kIndent << "more: certwright explain " << serious->id << '\n';
+  }
+}
+
+void write_paths(const TargetResult& result, Services& services) {
+  if (result.paths.empty() || (result.verdict == Verdict::pass && !services.options.verbose))
+    return;
+  services.out() << "  paths tried " << result.paths.size() << '\n';
+  constexpr std::size_t kShown = 4;
+  for (std::size_t i = 0; i < result.paths.size(); ++i) {
+    if (i == kShown && !services.options.verbose) {
+      services.out() << "    and " << result.paths.size() - kShown << " more (--verbose)\n";
+      break;
+    }
+    services.out() << "    ";
+    services.out().value(path_text(result.paths[i])) << '\n';
+  }
+}
+
+void write_result(const TargetResult& result, UtcTime at, Services& services) {
+  const bool pass = result.verdict == Verdict::pass;
+  services.out().value(result.target);
+  if (!result.entry.empty()) (services.out() << "#").value(result.entry);
+  services.out() << "  ";
+  services.out().styled(pass ? Style::good : Style::bad, pass ? "PASS"
+                                                         : result.verdict == Verdict::error
+                                                             ? "ERROR"
+                                                             : "FAIL");
+  if (const std::string counts = count_text(result); !counts.empty())
+    services.out() << "  " << counts;
+  services.out() << "  ";
+  services.out().value(context_text(result, at)) << '\n';
+  if (result.certificate) {
+    const std::int64_t end = result.certificate->not_after.seconds;
+    services.out() << "  ";
+    services.out().value("\"" + result.certificate->display_name() + "\", " +
+                         result.certificate->spki.description() + ", valid until " + utc_date(end) +
+                         " (" + relative_days(end, at.seconds) + ")")
+        << '\n';
+  }
+  write_findings(result, services);
+  write_paths(result, services);
+  for (const auto& opinion : result.engines) {
+    if (result.engines.size() < 2) break;
+    services.out() << "  engine " << opinion.engine << ": " << opinion.verdict << ' ';
+    services.out().value(opinion.reason) << '\n';
+  }
+  if (pass && !result.proved.empty()) write_wrapped(services, "  proved   ", joined(result.proved));
+  if (!result.not_checked.empty())
+    write_wrapped(services, "  not checked: ", joined(result.not_checked));
+}
+
+void write_table_of_servers(const Report& report, Services& services) {
+  services.out() << '\n';
+  for (const auto& result : report.results) {
+    services.out() << "  ";
+    services.out().styled(result.verdict == Verdict::pass ? Style::good : Style::bad,
+                          result.verdict == Verdict::pass    ? "pass "
+                          : result.verdict == Verdict::error ? "error"
+                                                             : "fail ");
+    services.out() << "  ";
+    std::string line =
+        result.instance.empty() ? result.target : result.instance + "  " + result.target;
+    if (!result.role.empty()) line += "  (" + result.role + ")";
+    services.out().value(line) << '\n';
+  }
+}
+
+}  // namespace
+
+void write_report_text(const Report& report, Services& services) {
+  for (const auto& result : report.results) {
+    // With -q only what is not in order.
+    if (services.options.quiet && result.verdict == Verdict::pass && result.findings.empty())
+      continue;
+    write_result(result, report.at, services);
+  }
+  if (report.results.size() < 2) return;
+  write_table_of_servers(report, services);
+  const auto summary = report.summary();
+  services.out() << summary.targets << " judged: " << summary.pass << " pass, " << summary.fail
+                 << " fail";
+  const std::size_t unjudged = summary.targets - summary.pass - summary.fail;
+  if (unjudged != 0) services.out() << ", " << unjudged << " not judged";
+  services.out() << "; " << summary.fatal + summary.error << " errors, " << summary.warning
+                 << " warnings\n";
+}
+
+}  // namespace certwright::cli
