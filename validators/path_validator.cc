@@ -79,6 +79,10 @@ PathValidation Validation::run() {
     if (position != 0) prepare_next(position);
   }
   if (n_ != 0) wrap_up();
+  // (a)(3), once everything else is right
+  if (end_ == PathEnd::anchor && inputs_.reviewer != nullptr && !any_error(result_.findings)) {
+    std::ranges::move(inputs_.reviewer->review(path_), std::back_inserter(result_.findings));
+  }
   if (budget_.exhausted()) {
     result_.findings.push_back(
         finding("chain.budget_exceeded")

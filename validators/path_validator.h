@@ -32,11 +32,20 @@ enum class PathEnd : std::uint8_t {
   incomplete,  // the last certificate's issuer is not there
 };
 
+// Asked about every path that is otherwise valid: revocation (RFC 5280 section 6.1.3 (a)(3)). An
+// error among its findings rejects the path.
+class PathReviewer {
+ public:
+  virtual ~PathReviewer() = default;
+  virtual std::vector<Finding> review(std::span<const CertificatePtr> path) const = 0;
+};
+
 struct PathInputs {
   UtcTime at;
   VerificationPolicy policy;
   Purpose purpose;
   PolicyInputs policies;
+  const PathReviewer* reviewer = nullptr;  // borrowed; may be null
 
   CheckContext context() const { return {at, policy, purpose}; }
 };

@@ -135,7 +135,7 @@ PathResult Verification::search_path(const Purpose& purpose) {
   std::vector<const IssuerSource*> sources{&own};
   sources.insert(sources.end(), request_.sources.begin(), request_.sources.end());
   static const TrustAnchors kNothing;
-  PathInputs inputs{request_.at, request_.policy, purpose, request_.policies};
+  PathInputs inputs{request_.at, request_.policy, purpose, request_.policies, nullptr};
   inputs.policy.identity = identity_policy();
   return build_path({target_, sources, request_.trust == nullptr ? kNothing : *request_.trust,
                      std::move(inputs), request_.limits});

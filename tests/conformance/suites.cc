@@ -4,15 +4,23 @@
 
 namespace certwright::conformance {
 
+extern const Suite kBettertlsSuite;
 extern const Suite kContainersSuite;
+extern const Suite kLimboSuite;
 extern const Suite kNamesSuite;
+extern const Suite kPathsSuite;
+extern const Suite kPkitsSuite;
 extern const Suite kWycheproofSuite;
 
 namespace {
 
 const Suite* const kSuites[] = {
+    &kBettertlsSuite,
     &kContainersSuite,
+    &kLimboSuite,
     &kNamesSuite,
+    &kPathsSuite,
+    &kPkitsSuite,
     &kWycheproofSuite,
 };
 

@@ -1,0 +1,42 @@
+// One question about a certification path, as the path suites ask it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/conformance/corpus_file.h"
+#include "validators/path_builder.h"
+#include "validators/reference_identity.h"
+
+namespace certwright::conformance {
+
+struct PathCase {
+  // DER; what does not parse makes the answer "invalid" when it is the target or an anchor, and is
+  // left out of the pile otherwise.
+  Bytes target;
+  std::vector<Bytes> pile;
+  std::vector<Bytes> anchors;
+  std::vector<Bytes> revocation_lists;
+  std::vector<std::string> names;  // every one must match; empty: no name is asked for
+  validators::PathInputs inputs;   // its reviewer is set by answer()
+  validators::Limits limits;
+};
+
+struct PathAnswer {
+  bool valid = false;
+  std::string why;  // finding ids, or the error of what could not be read
+  std::vector<Bytes> user_policies;
+};
+
+PathAnswer answer(const PathCase& question);
+
+// The same with revocation judged by the lists given, none of which means that nothing is known.
+PathAnswer answer_with_revocation(const PathCase& question);
+
+// Throw std::invalid_argument when the text is not what it should be.
+Bytes base64_field(const std::string& text);
+std::vector<Bytes> pem_certificates(const std::string& text);
+Bytes oid_octets(const std::string& dotted);
+
+}  // namespace certwright::conformance

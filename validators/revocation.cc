@@ -1,0 +1,292 @@
+#include "validators/revocation.h"
+
+#include <algorithm>
+
+#include "pkcs/der_reader.h"
+#include "pkcs/der_writer.h"
+#include "pkcs/key_gate.h"
+#include "validators/certificate_text.h"
+
+namespace certwright::validators {
+namespace {
+
+// Bits 1 to 8 of ReasonFlags: every reason but "unspecified", which has no bit.
+constexpr ReasonFlags kAllReasons = 0x1fe;
+// Paths of CRL issuers whose own revocation is looked at, one below the other.
+constexpr std::size_t kMostSigners = 4;
+
+// Magnitudes without leading zeros.
+bool at_most(const Bytes& a, const Bytes& b) {
+  return a.size() != b.size() ? a.size() < b.size() : a <= b;
+}
+
+// Name ::= issuer's RDNs and one more, given by the contents of its SET.
+Bytes relative_to(const Name& issuer, BytesView rdn_contents) {
+  DerReader reader(issuer.tlv());
+  const auto sequence = reader.read();
+  DerWriter writer;
+  writer.sequence([&](DerWriter& in) {
+    if (sequence) in.raw(sequence->value);
+    in.element(der::kSet, rdn_contents);
+  });
+  return std::move(writer).take();
+}
+
+bool same_general_name(const GeneralName& a, const GeneralName& b) {
+  if (a.kind != b.kind) return false;
+  if (a.kind != GeneralNameKind::directory_name) return equal(a.tlv, b.tlv);
+  const Result<Name> first = Name::parse(a.value);
+  const Result<Name> second = Name::parse(b.value);
+  return first && second && *first == *second;
+}
+
+bool names_directory(const std::vector<GeneralName>& names, const Name& wanted) {
+  return std::ranges::any_of(names, [&](const GeneralName& general) {
+    if (general.kind != GeneralNameKind::directory_name) return false;
+    const Result<Name> name = Name::parse(general.value);
+    return name && *name == wanted;
+  });
+}
+
+// RFC 5280 section 6.3.3 (b)(2)(i): some name of one stands in the other. `issuer` is what a
+// relative name is relative to.
+bool points_share_name(const DistributionPointName& a, const Name& a_issuer,
+                       const DistributionPointName& b, const Name& b_issuer) {
+  const auto whole = [](const DistributionPointName& name, const Name& issuer) {
+    return name.relative_name.empty() ? Bytes() : relative_to(issuer, name.relative_name);
+  };
+  const Bytes a_relative = whole(a, a_issuer);
+  const Bytes b_relative = whole(b, b_issuer);
+  if (!a_relative.empty() && !b_relative.empty()) {
+    const auto first = Name::parse(a_relative);
+    const auto second = Name::parse(b_relative);
+    return first && second && *first == *second;
+  }
+  if (!a_relative.empty() || !b_relative.empty()) {
+    const auto name = Name::parse(a_relative.empty() ? b_relative : a_relative);
+    return name && names_directory(a_relative.empty() ? a.full_name : b.full_name, *name);
+  }
+  return std::ranges::any_of(a.full_name, [&](const GeneralName& one) {
+    return std::ranges::any_of(
+        b.full_name, [&](const GeneralName& other) { return same_general_name(one, other); });
+  });
+}
+
+}  // namespace
+
+struct RevocationChecker::Question {
+  std::span<const CertificatePtr> path;
+  std::size_t position;
+  ReasonFlags reasons = 0;  // covered so far
+  RevocationAnswer answer = {};
+
+  const Certificate& certificate() const { return *path[position]; }
+};
+
+RevocationChecker::RevocationChecker(const Lists& lists, const CertificatePool& signers,
+                                     const TrustAnchors& trust, PathInputs inputs, Limits limits)
+    : lists_(lists),
+      signers_(signers),
+      trust_(trust),
+      inputs_(std::move(inputs)),
+      limits_(std::move(limits)) {
+  inputs_.purpose = Purpose{};
+  inputs_.policies = PolicyInputs{};
+  inputs_.reviewer = this;
+}
+
+// RFC 5280 section 6.3.3 (b)
+bool RevocationChecker::is_in_scope(const RevocationList& list, const DistributionPoint& point,
+                                    const Question& question) const {
+  const Certificate& certificate = question.certificate();
+  const Name issuer = list.issuer();
+  const bool other_issuer = !point.crl_issuer.empty();
+  if (other_issuer ? !names_directory(point.crl_issuer, issuer) || !list.is_indirect()
+                   : !(issuer == certificate.issuer)) {
+    return false;  // (1)
+  }
+  const auto& scope = list.scope();
+  if (!scope) return true;
+  if (scope->only_attribute_certs) return false;                    // (iv)
+  if (scope->only_user_certs && certificate.is_ca()) return false;  // (ii)
+  if (scope->only_ca_certs && !certificate.is_ca()) return false;   // (iii)
+  if (!scope->name) return true;
+  if (point.name) return points_share_name(*scope->name, issuer, *point.name, issuer);  // (i)
+  const DistributionPointName by_issuer{point.crl_issuer, {}};
+  return points_share_name(*scope->name, issuer, by_issuer, issuer);
+}
+
+bool RevocationChecker::is_current(const RevocationList& list, Question& question) const {
+  const CertificateList& inner = list.list();
+  if (inner.this_update() > inputs_.at) {
+    question.answer.why = "the list of " + quoted_name(list.issuer()) + " is valid from " +
+                          to_rfc3339(inner.this_update()) + " only";
+    return false;
+  }
+  if (!inner.next_update() || *inner.next_update() < inputs_.at) {
+    question.answer.why =
+        "the list of " + quoted_name(list.issuer()) +
+        (inner.next_update() ? " was to be renewed by " + to_rfc3339(*inner.next_update())
+                             : " does not say until when it is valid");
+    return false;
+  }
+  return true;
+}
+
+// RFC 5280 section 6.3.3 (f): a path to the same trust anchor as the certificate's.
+bool RevocationChecker::signer_is_valid(const CertificatePtr& signer,
+                                        const Question& question) const {
+  const auto is_signer = [&](const CertificatePtr& member) {
+    return same_certificate(*member, *signer);
+  };
+  const auto above = question.path.subspan(question.position + 1);
+  if (std::ranges::any_of(above, is_signer)) return true;
+  const bool asked =
+      std::ranges::find(signers_in_progress_, signer.get()) != signers_in_progress_.end();
+  if (asked || signers_in_progress_.size() >= kMostSigners) return false;
+  signers_in_progress_.push_back(signer.get());
+  const IssuerSource* const sources[] = {&signers_};
+  const PathResult result = build_path({signer, sources, trust_, inputs_, limits_});
+  signers_in_progress_.pop_back();
+  if (!result.path) return false;
+  const Certificate& anchor = *result.path->anchor();
+  const Certificate& ours = *question.path.back();
+  return equal(anchor.spki.tlv, ours.spki.tlv) && anchor.subject == ours.subject;
+}
+
+// RFC 5280 section 6.3.3 (f) and (g)
+bool RevocationChecker::has_authority(const RevocationList& list, const Question& question) const {
+  std::vector<CertificatePtr> signers;
+  const Name issuer = list.issuer();
+  for (const CertificatePtr& member : question.path.subspan(question.position + 1)) {
+    if (member->subject == issuer) signers.push_back(member);
+  }
+  std::ranges::move(signers_.find_by_subject(issuer), std::back_inserter(signers));
+  if (CertificatePtr anchor = trust_.find_by_name(issuer)) signers.push_back(std::move(anchor));
+  const BytesView wanted = list.authority_key_identifier();
+  if (!wanted.empty()) {
+    std::ranges::stable_partition(signers, [&](const CertificatePtr& signer) {
+      return equal(signer->subject_key_identifier, wanted);
+    });
+  }
+  for (const CertificatePtr& signer : signers) {
+    if (signer->key_usage && !signer->key_usage->has(KeyUsage::crl_sign)) continue;
+    if (std::ranges::any_of(check_key_form(signer->spki), forbids_verification)) continue;
+    const Result<PublicKey> key = PublicKey::from_spki(signer->spki);
+    if (!key || !list.list().verify_signed_by(*key)) continue;
+    if (signer_is_valid(signer, question)) return true;
+  }
+  return false;
+}
+
+// RFC 5280 section 5.2.4 and 6.3.3 (c): a delta for this complete list.
+const RevocationList* RevocationChecker::find_delta(const RevocationList& complete,
+                                                    const Question& question) const {
+  const RevocationList* newest = nullptr;
+  for (const auto& list : lists_) {
+    if (!list->base_number() || !list->number() || !complete.number() || !list->usable()) continue;
+    if (!(list->issuer() == complete.issuer())) continue;
+    if (!equal(list->scope_octets(), complete.scope_octets())) continue;
+    if (!equal(list->authority_key_identifier(), complete.authority_key_identifier())) continue;
+    if (!at_most(*list->base_number(), *complete.number())) continue;
+    if (!at_most(*complete.number(), *list->number())) continue;
+    Question scratch = question;
+    if (!is_current(*list, scratch) || !has_authority(*list, question)) continue;
+    if (newest == nullptr || at_most(*newest->number(), *list->number())) newest = list.get();
+  }
+  return newest;
+}
+
+void RevocationChecker::ask_point(const DistributionPoint& point, Question& question) const {
+  const Certificate& certificate = question.certificate();
+  for (const auto& list : lists_) {
+    if (list->base_number() || !is_in_scope(*list, point, question)) continue;
+    if (!list->usable()) {
+      question.answer.why = "the list of " + quoted_name(list->issuer()) +
+                            " has critical extensions that are not understood";
+      continue;
+    }
+    if (!is_current(*list, question)) continue;
+    const ReasonFlags of_list =
+        list->scope() ? list->scope()->only_some_reasons.value_or(kAllReasons) : kAllReasons;
+    const auto interim =
+        static_cast<ReasonFlags>(point.reasons.value_or(kAllReasons) & of_list & kAllReasons);
+    if ((interim & ~question.reasons) == 0) continue;  // (e)
+    if (!has_authority(*list, question)) {
+      question.answer.why = "the list of " + quoted_name(list->issuer()) +
+                            " is not signed by a CA that may speak for the certificate";
+      continue;
+    }
+    const RevocationEntry* entry = list->find(certificate.serial, certificate.issuer);
+    if (const RevocationList* delta = find_delta(*list, question)) {
+      const RevocationEntry* later = delta->find(certificate.serial, certificate.issuer);
+      if (later != nullptr) entry = later;
+    }
+    if (entry != nullptr && entry->reason != CrlReason::remove_from_crl) {  // (i) to (k)
+      question.answer = {RevocationStatus::revoked, entry->reason, entry->date, {}};
+      return;
+    }
+    question.reasons = static_cast<ReasonFlags>(question.reasons | interim);  // (l)
+  }
+}
+
+RevocationAnswer RevocationChecker::check(std::span<const CertificatePtr> path,
+                                          std::size_t position) const {
+  Question question{path, position};
+  const Certificate& certificate = question.certificate();
+  CrlDistributionPoints points;
+  if (certificate.has(ExtensionId::crl_distribution_points)) {
+    auto decoded =
+        CrlDistributionPoints::decode(certificate.value_of(ExtensionId::crl_distribution_points));
+    if (decoded) points = *std::move(decoded);
+  }
+  for (const DistributionPoint& point : points.points) {
+    ask_point(point, question);
+    if (question.answer.status == RevocationStatus::revoked) return question.answer;
+  }
+  if (question.reasons != kAllReasons) {
+    // The issuer's own list, as if a distribution point named the issuer.
+    DistributionPoint by_issuer;
+    const Bytes encoded = encode_directory_name(certificate.issuer.tlv());
+    DerReader reader(encoded);
+    if (auto name = GeneralName::read(reader)) {
+      by_issuer.name = DistributionPointName{{*std::move(name)}, {}};
+    }
+    ask_point(by_issuer, question);
+  }
+  if (question.answer.status != RevocationStatus::revoked && question.reasons == kAllReasons) {
+    question.answer.status = RevocationStatus::good;
+  }
+  return question.answer;
+}
+
+std::vector<Finding> RevocationChecker::review(std::span<const CertificatePtr> path) const {
+  std::vector<Finding> findings;
+  if (inputs_.policy.revocation == RevocationMode::off) return findings;
+  for (std::size_t position = path.size() - 1; position-- != 0;) {
+    const RevocationAnswer answer = check(path, position);
+    if (answer.status == RevocationStatus::good) continue;
+    const std::string who = named(*path[position]);
+    if (answer.status == RevocationStatus::revoked) {
+      const std::string reason =
+          answer.reason ? " (" + std::string(to_string(*answer.reason)) + ")" : std::string();
+      findings.push_back(finding("chain.revoked")
+                             .about(path[position], position)
+                             .says(who + " was revoked on " + to_rfc3339(answer.date) + reason +
+                                   " by " + quoted_name(path[position]->issuer) + ".")
+                             .at_field("serialNumber"));
+      continue;
+    }
+    Finding unknown = finding("chain.revocation_unknown")
+                          .about(path[position], position)
+                          .says("No revocation list that was given decides about " + who +
+                                (answer.why.empty() ? "." : ": " + answer.why + "."));
+    if (inputs_.policy.revocation == RevocationMode::soft_fail) {
+      unknown.severity = Severity::warning;
+    }
+    findings.push_back(std::move(unknown));
+  }
+  return findings;
+}
+
+}  // namespace certwright::validators

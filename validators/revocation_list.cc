@@ -1,0 +1,117 @@
+#include "validators/revocation_list.h"
+
+#include <algorithm>
+
+#include "pkcs/extensions/key_identifiers.h"
+
+namespace certwright::validators {
+namespace {
+
+Bytes magnitude(BytesView contents) {
+  while (contents.size() > 1 && contents.front() == 0) contents = contents.subspan(1);
+  return to_bytes(contents);
+}
+
+// The directoryName in an entry's certificateIssuer; empty when there is none.
+Bytes issuer_name(BytesView general_names_tlv) {
+  const auto names = parse_general_names(general_names_tlv);
+  if (!names) return {};
+  for (const GeneralName& name : *names) {
+    if (name.kind == GeneralNameKind::directory_name) return to_bytes(name.value);
+  }
+  return {};
+}
+
+// Collects entries while a list is read.
+struct Collector {
+  const RevocationList::Filter& keep;
+  std::unordered_multimap<std::string, RevocationEntry> entries = {};
+  Bytes certificate_issuer = {};  // holds until the next one (RFC 5280 section 5.3.3)
+  bool usable = true;
+
+  void take(const RevokedCertificate& revoked) {
+    if (revoked.unknown_critical) usable = false;
+    if (!revoked.certificate_issuer.empty()) {
+      certificate_issuer = issuer_name(revoked.certificate_issuer);
+      if (certificate_issuer.empty()) usable = false;
+    }
+    if (keep && !keep(revoked.serial)) return;
+    entries.emplace(std::string(text_of(revoked.serial)),
+                    RevocationEntry{revoked.revocation_date, revoked.reason, certificate_issuer});
+  }
+};
+
+}  // namespace
+
+void RevocationList::decode_extensions() {
+  if (list_.has_unknown_critical()) usable_ = false;
+  if (const Extension point = list_.extensions().find(oids::kIssuingDistributionPoint);
+      !point.tlv.empty()) {
+    auto decoded = IssuingDistributionPoint::decode(point.value);
+    usable_ = usable_ && decoded.has_value();
+    if (decoded) scope_ = *std::move(decoded);
+  }
+  const auto read_number = [&](const Oid& oid, std::optional<Bytes>& number) {
+    const Extension extension = list_.extensions().find(oid);
+    if (extension.tlv.empty()) return;
+    const auto decoded = decode_crl_number(extension.value);
+    usable_ = usable_ && decoded.has_value();
+    if (decoded) number = magnitude(*decoded);
+  };
+  read_number(oids::kCrlNumber, number_);
+  read_number(oids::kDeltaCrlIndicator, base_number_);
+}
+
+Result<std::shared_ptr<const RevocationList>> RevocationList::read(ByteSource& source,
+                                                                   const Filter& keep) {
+  Collector collector{keep};
+  CW_TRY(CertificateList list, CertificateList::read(source, [&](const RevokedCertificate& entry) {
+           collector.take(entry);
+         }));
+  std::shared_ptr<RevocationList> result(new RevocationList(std::move(list)));  // private maker
+  result->entries_ = std::move(collector.entries);
+  result->usable_ = collector.usable;
+  result->decode_extensions();
+  return std::shared_ptr<const RevocationList>(std::move(result));
+}
+
+Result<std::shared_ptr<const RevocationList>> RevocationList::read(BytesView der,
+                                                                   const Filter& keep) {
+  Collector collector{keep};
+  CW_TRY(CertificateList list, CertificateList::read(der, [&](const RevokedCertificate& entry) {
+           collector.take(entry);
+         }));
+  std::shared_ptr<RevocationList> result(new RevocationList(std::move(list)));  // private maker
+  result->entries_ = std::move(collector.entries);
+  result->usable_ = collector.usable;
+  result->decode_extensions();
+  return std::shared_ptr<const RevocationList>(std::move(result));
+}
+
+const RevocationEntry* RevocationList::find(BytesView serial,
+                                            const Name& certificate_issuer) const {
+  const auto [first, last] = entries_.equal_range(std::string(text_of(serial)));
+  for (auto entry = first; entry != last; ++entry) {
+    const Bytes& named = entry->second.certificate_issuer;
+    if (named.empty()) {
+      if (issuer() == certificate_issuer) return &entry->second;
+      continue;
+    }
+    const Result<Name> name = Name::parse(named);
+    if (name && *name == certificate_issuer) return &entry->second;
+  }
+  return nullptr;
+}
+
+BytesView RevocationList::scope_octets() const {
+  return list_.extensions().find(oids::kIssuingDistributionPoint).value;
+}
+
+BytesView RevocationList::authority_key_identifier() const {
+  const Extension extension = list_.extensions().find(oids::kAuthorityKeyIdentifier);
+  if (extension.tlv.empty()) return {};
+  const auto decoded = AuthorityKeyIdentifier::decode(extension.value);
+  return decoded ? decoded->key_identifier : BytesView();
+}
+
+}  // namespace certwright::validators
