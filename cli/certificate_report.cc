@@ -132,12 +132,12 @@ void print_fact(Services& services, std::string_view label, std::string_view tex
   while (true) {
     std::size_t cut = text.size();
     if (display_width(text) > room) {
-      const std::size_t comma = text.substr(0, room).rfind(", ");
-      if (comma != std::string_view::npos) cut = comma + 2;
+      const std::size_t blank = text.substr(0, room).rfind(' ');
+      if (blank != std::string_view::npos && blank != 0) cut = blank + 1;
     }
     std::string_view line = text.substr(0, cut);
     text.remove_prefix(cut);
-    if (!text.empty()) line.remove_suffix(1);  // the blank behind the comma
+    if (!text.empty()) line.remove_suffix(1);  // the blank
     (services.out() << start).value(line) << '\n';
     if (text.empty()) return;
     start.assign(kLabelWidth, ' ');

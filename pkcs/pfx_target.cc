@@ -56,6 +56,7 @@ constexpr PfxTarget kTargets[] = {
         .max_iterations = kJavaIterations,
         .max_total_iterations = kMaxIterations,
         .mac_digests = kSha1Only,
+        .password = PfxTarget::Password::ascii,
         .weakness = PfxTarget::Weakness::weak,
     },
     {
@@ -360,6 +361,11 @@ Result<std::vector<std::string>> check_opens_as(const PfxTarget& target, BytesVi
   Pkcs12ReadOptions options;
   options.missing_mac = Pkcs12ReadOptions::MissingMac::allow;
   CW_TRY(const Pkcs12 file, read_pkcs12(pfx, password, options));
+  return check_opens_as(target, file, password);
+}
+
+std::vector<std::string> check_opens_as(const PfxTarget& target, const Pkcs12& file,
+                                        BytesView password) {
   return Check(target, file).run(password);
 }
 

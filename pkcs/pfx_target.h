@@ -75,5 +75,8 @@ Result<Bytes> write_pfx(const PfxInput& input, BytesView password, const PfxTarg
 // when the file cannot be read at all.
 Result<std::vector<std::string>> check_opens_as(const PfxTarget& target, BytesView pfx,
                                                 BytesView password);
+// The same for a file that has been read already; `password` is the one that it was opened with.
+std::vector<std::string> check_opens_as(const PfxTarget& target, const Pkcs12& file,
+                                        BytesView password);
 
 }  // namespace certwright
