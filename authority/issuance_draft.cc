@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "pkcs/extensions/extended_key_usage.h"
+#include "pkcs/extensions/key_usage.h"
+
 namespace certwright::authority {
 namespace {
 
@@ -50,6 +53,10 @@ Result<std::int64_t> checked_days(const IssueRequest& request, const IssuancePro
                                        std::to_string(days));
 }
 
+std::uint16_t usage_for(const SubjectPublicKeyInfo& spki, const IssuanceProfile& profile) {
+  return spki.type == KeyAlgorithm::rsa ? profile.usage_rsa : profile.usage_other;
+}
+
 Bytes subject_of(const IssueRequest& request, const IssuanceProfile& profile) {
   if (!request.subject_tlv.empty()) return request.subject_tlv;
   NameBuilder builder;
@@ -77,9 +84,7 @@ Result<IssuanceDraft> make_draft(const Certificate& issuer, const IssueRequest& 
       .public_key(spki_tlv)
       .validity(backdated(now, issuer), std::min(now.plus_days(days), issuer.not_after))
       .basic_constraints_end_entity();
-  const std::uint16_t usage =
-      spki.type == KeyAlgorithm::rsa ? profile.usage_rsa : profile.usage_other;
-  if (usage != 0) draft.builder.key_usage(usage);
+  if (const auto usage = usage_for(spki, profile); usage != 0) draft.builder.key_usage(usage);
   if (!profile.purposes.empty()) draft.builder.extended_key_usage(profile.purposes);
   if (!names.empty()) draft.builder.subject_alt_names(names);
   draft.builder.subject_key_identifier(key_identifier(spki));
@@ -90,6 +95,25 @@ Result<IssuanceDraft> make_draft(const Certificate& issuer, const IssueRequest& 
     draft.builder.extension(extension.oid, extension.critical, extension.value);
   }
   return draft;
+}
+
+Result<Bytes> make_certification_request(const IssueRequest& request,
+                                         const IssuanceProfile& profile, const PrivateKey& key) {
+  CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(key.spki_tlv()));
+  CW_CHECK(check_key(spki, profile));
+  CW_TRY(const auto names, checked_names(request, profile));
+  const Bytes subject = subject_of(request, profile);
+  CertificationRequestBuilder builder;
+  builder.subject(subject);
+  if (!names.empty()) builder.subject_alt_names(names);
+  if (const auto usage = usage_for(spki, profile); usage != 0) {
+    builder.extension(oids::kKeyUsage, Critical::yes, KeyUsage{usage, false}.encode());
+  }
+  if (!profile.purposes.empty()) {
+    builder.extension(oids::kExtendedKeyUsage, Critical::no,
+                      ExtendedKeyUsage::encode(profile.purposes));
+  }
+  return builder.sign(key);
 }
 
 UtcTime backdated(UtcTime now) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,10 @@ Result<Written> deliver(const Delivery& delivery, const authority::Issued& issue
 
 // Verifies what was made as a client would (path, names, purpose) and prints all there is to say.
 // Exit code 0, or 70 when what was just issued does not verify.
+// `wishes`: what became of what a request asked for.
 ExitCode report_issued(const authority::Issued& issued, const std::string& role,
-                       const Written& written, Services& services);
+                       const Written& written, Services& services,
+                       std::span<const authority::RequestedExtensionFate> wishes = {});
 
 // PEM of the certificate and its issuers without the root.
 std::string chain_pem(const authority::Issued& issued);

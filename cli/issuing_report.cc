@@ -10,6 +10,18 @@
 namespace certwright::cli {
 namespace {
 
+using Fate = authority::RequestedExtensionFate::Fate;
+using Wishes = std::span<const authority::RequestedExtensionFate>;
+
+std::string_view to_string(Fate fate) {
+  switch (fate) {
+    case Fate::copied: return "copied";
+    case Fate::decided_by_profile: return "decided_by_profile";
+    case Fate::dropped: return "dropped";
+  }
+  return "dropped";
+}
+
 std::string names_text(const Certificate& certificate) {
   std::string out;
   const auto names = certificate.subject_alt_names();
@@ -63,7 +75,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }
 
 void write_json(const authority::Issued& issued, const std::string& role, const Written& written,
-                const validators::TargetResult& verdict, Services& services) {
+                const validators::TargetResult& verdict, Wishes wishes, Services& services) {
   const Certificate& certificate = *issued.certificate;
   JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
                                                           : JsonLayout::one_line);
@@ -81,8 +93,29 @@ void write_json(const authority::Issued& issued, const std::string& role, const 
   json.strings("written", written)
       .strings("proved", verdict.proved)
       .strings("not_checked", verdict.not_checked);
-  json.member("pem", chain_pem(issued)).end_object();
+  json.key("wishes").begin_array();
+  for (const auto& wish : wishes) {
+    json.begin_object().member("name", wish.name).member("fate", to_string(wish.fate));
+    json.member("detail", wish.detail).end_object();
+  }
+  json.end_array().member("pem", chain_pem(issued)).end_object();
   services.out() << json.text() << '\n';
+}
+
+// One line for all that was copied and all that the role decided; one each for what was dropped,
+// with the reason.
+void print_wishes(Wishes wishes, Services& services) {
+  std::string copied, decided;
+  for (const auto& wish : wishes) {
+    if (wish.fate == Fate::dropped) continue;
+    std::string& text = wish.fate == Fate::copied ? copied : decided;
+    text += (text.empty() ? "" : ", ") + wish.name;
+  }
+  if (!copied.empty()) line(services, "copied", copied);
+  if (!decided.empty()) line(services, "by role", decided);
+  for (const auto& wish : wishes) {
+    if (wish.fate == Fate::dropped) line(services, "dropped", wish.name + ": " + wish.detail);
+  }
 }
 
 // What stays the role's own business is said, not judged: the key exists, since it was made here or
@@ -94,11 +127,11 @@ bool is_sound(const validators::TargetResult& verdict) {
 }  // namespace
 
 ExitCode report_issued(const authority::Issued& issued, const std::string& role,
-                       const Written& written, Services& services) {
+                       const Written& written, Services& services, Wishes wishes) {
   const Certificate& certificate = *issued.certificate;
   const auto verdict = verify_issued(issued, role, moment(services));
   if (!services.human()) {
-    write_json(issued, role, written, verdict, services);
+    write_json(issued, role, written, verdict, wishes, services);
   } else {
     services.out() << "issued ";
     services.out().styled(Style::strong, certificate.display_name());
@@ -113,6 +146,7 @@ ExitCode report_issued(const authority::Issued& issued, const std::string& role,
     line(services, "valid",
          to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
              relative_days(certificate.not_after.seconds, services.now()) + ")");
+    print_wishes(wishes, services);
     for (const auto& file : written) line(services, "wrote", file);
     line(services, "proved", joined(verdict.proved, "; "));
     line(services, "not checked", " " + joined(verdict.not_checked, "; "));

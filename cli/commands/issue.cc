@@ -2,32 +2,10 @@
 #include "cli/command.h"
 #include "cli/issuing_options.h"
 #include "cli/open_store.h"
-#include "validators/role.h"
+#include "cli/requested_subject.h"
 
 namespace certwright::cli {
 namespace {
-
-// The subject's and the first alternative name from NAME: a host, address or mailbox where the role
-// wants one, otherwise any text ("Build signing") or a whole distinguished name ("CN=x,O=Lab").
-Status take_name(const std::string& text, const authority::IssuanceProfile& profile,
-                 authority::IssueRequest& request) {
-  if (text.find('=') != std::string::npos) {
-    CW_TRY(const auto name, NameBuilder::parse(text));
-    request.subject_tlv = name.encode();
-    CW_TRY(const auto parsed, Name::parse(request.subject_tlv));
-    if (auto host = authority::parse_requested_name(parsed.common_name()))
-      request.names.push_back(std::move(*host));
-    return ok();
-  }
-  auto name = authority::parse_requested_name(text);
-  if (name) {
-    request.names.push_back(std::move(*name));
-    return ok();
-  }
-  if (profile.names == authority::IssuanceProfile::Names::required) return std::move(name).error();
-  request.subject_tlv = NameBuilder().add(oids::kCommonName, text).encode();
-  return ok();
-}
 
 class Issue final : public Command {
  public:
@@ -75,14 +53,9 @@ class Issue final : public Command {
  private:
   // Nothing when --dry-run found nothing to object to.
   Result<std::optional<authority::Issued>> issue(Services& services) {
-    CW_TRY(const auto role, validators::RoleCatalogue().find(role_));
-    CW_TRY(const auto profile, authority::profile_for_role(*role));
+    CW_TRY(const auto profile, profile_of_role(role_));
     authority::IssueRequest request;
-    CW_CHECK(take_name(name_, profile, request));
-    for (const auto& san : sans_) {
-      CW_TRY(auto name, authority::parse_requested_name(san));
-      request.names.push_back(std::move(name));
-    }
+    CW_CHECK(take_subject({name_, {}, sans_}, profile, request));
     request.key_type = chosen_key_type(key_type_);
     request.friendly_name = friendly_name_;
     if (days_ != 0) request.days = days_;

@@ -1,0 +1,73 @@
+#include "cli/requested_subject.h"
+
+#include "authority/requested_name.h"
+#include "pkcs/name.h"
+#include "validators/role.h"
+
+namespace certwright::cli {
+namespace {
+
+// A word of the command line that is no name is a usage error, and is named.
+Error not_a_name(const std::string& text, const Error& error) {
+  return Error(ErrorCode::invalid_argument, "\"" + text + "\": " + error.detail());
+}
+
+Result<Bytes> subject_tlv(const std::string& text) {
+  const auto name = NameBuilder::parse(text);
+  if (!name) return not_a_name(text, name.error());
+  return name->encode();
+}
+
+// The common name of a distinguished name is a name of its own where it is a host or an address.
+Status take_common_name(authority::IssueRequest& request) {
+  CW_TRY(const auto parsed, Name::parse(request.subject_tlv));
+  if (auto host = authority::parse_requested_name(parsed.common_name())) {
+    request.names.push_back(std::move(*host));
+  }
+  return ok();
+}
+
+Status take_name(const std::string& text, const authority::IssuanceProfile& profile,
+                 authority::IssueRequest& request) {
+  if (text.find('=') != std::string::npos) {
+    CW_TRY(request.subject_tlv, subject_tlv(text));
+    return take_common_name(request);
+  }
+  auto name = authority::parse_requested_name(text);
+  if (name) {
+    request.names.push_back(std::move(*name));
+    return ok();
+  }
+  if (profile.names == authority::IssuanceProfile::Names::required) {
+    return not_a_name(text, name.error());
+  }
+  request.subject_tlv = NameBuilder().add(oids::kCommonName, text).encode();
+  return ok();
+}
+
+}  // namespace
+
+Status take_sans(const std::vector<std::string>& sans, authority::IssueRequest& request) {
+  for (const auto& san : sans) {
+    auto name = authority::parse_requested_name(san);
+    if (!name) return not_a_name(san, name.error());
+    request.names.push_back(std::move(*name));
+  }
+  return ok();
+}
+
+Status take_subject(const RequestedSubject& subject, const authority::IssuanceProfile& profile,
+                    authority::IssueRequest& request) {
+  CW_CHECK(take_name(subject.name, profile, request));
+  if (!subject.distinguished_name.empty()) {
+    CW_TRY(request.subject_tlv, subject_tlv(subject.distinguished_name));
+  }
+  return take_sans(subject.sans, request);
+}
+
+Result<authority::IssuanceProfile> profile_of_role(const std::string& role) {
+  CW_TRY(const auto found, validators::RoleCatalogue().find(role));
+  return authority::profile_for_role(*found);
+}
+
+}  // namespace certwright::cli

@@ -1,0 +1,28 @@
+// Whom a certificate is for, as `issue`, `csr new` and their like take it from the command line.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "authority/issuance_profile.h"
+#include "authority/issue_request.h"
+
+namespace certwright::cli {
+
+struct RequestedSubject {
+  std::string name;  // host, address or mailbox; any text where the role wants no name;
+                     // or a whole distinguished name ("CN=srv.lab.example,O=Lab")
+  std::string distinguished_name;  // --subject; empty: made from `name`
+  std::vector<std::string> sans;   // --san
+};
+
+// Appends the names of --san. `invalid_argument` with the reason, naming the text.
+Status take_sans(const std::vector<std::string>& sans, authority::IssueRequest& request);
+// Fills subject and names of `request`. The same error.
+Status take_subject(const RequestedSubject& subject, const authority::IssuanceProfile& profile,
+                    authority::IssueRequest& request);
+
+// The issuance profile of a role. `not_found` with the nearest; `unsupported` for roles of CAs.
+Result<authority::IssuanceProfile> profile_of_role(const std::string& role);
+
+}  // namespace certwright::cli
