@@ -7,6 +7,7 @@
 
 #include "pkcs/crypto/openssl/ec_point.h"
 #include "pkcs/crypto/openssl/error.h"
+#include "pkcs/crypto/openssl/private_key_handle.h"
 #include "pkcs/crypto/openssl/rsa_consistency.h"
 #include "pkcs/crypto/openssl/signature_context.h"
 #include "pkcs/crypto/random.h"
@@ -37,51 +38,6 @@ struct PrivateKey::Impl {
 };
 
 namespace {
-
-// Parameters for EVP_PKEY_fromdata. Their values are wiped with it.
-class SecretParameters {
- public:
-  // `magnitude` is unsigned big-endian.
-  void add_number(const char* name, BytesView magnitude) {
-    SecureBytes& value = values_.emplace_back(magnitude.rbegin(), magnitude.rend());
-    const BigNumber number(BN_lebin2bn(value.data(), static_cast<int>(value.size()), nullptr));
-    CW_ASSERT(number &&
-              BN_bn2nativepad(number.get(), value.data(), static_cast<int>(value.size())) >= 0);
-    parameters_.push_back(OSSL_PARAM_construct_BN(name, value.data(), value.size()));
-  }
-  void add_octets(const char* name, BytesView octets) {
-    SecureBytes& value = values_.emplace_back(octets.begin(), octets.end());
-    parameters_.push_back(OSSL_PARAM_construct_octet_string(name, value.data(), value.size()));
-  }
-  void add_text(const char* name, std::string_view text) {
-    SecureBytes& value = values_.emplace_back(text.begin(), text.end());
-    value.push_back(0);
-    parameters_.push_back(
-        OSSL_PARAM_construct_utf8_string(name, reinterpret_cast<char*>(value.data()), text.size()));
-  }
-
-  // Null when the library does not take them, with its reasons queued.
-  EvpPkey make_key(const char* type) {
-    parameters_.push_back(OSSL_PARAM_construct_end());
-    const EvpPkeyCtx context(EVP_PKEY_CTX_new_from_name(library_context(), type, nullptr));
-    EVP_PKEY* key = nullptr;
-    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
-        EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, parameters_.data()) != 1) {
-      return nullptr;
-    }
-    return EvpPkey(key);
-  }
-
- private:
-  std::vector<SecureBytes> values_;  // a value's octets stay where they are when the vector grows
-  std::vector<OSSL_PARAM> parameters_;
-};
-
-Error lacks_algorithm(KeyAlgorithm type) {
-  discard_crypto_errors();
-  return {ErrorCode::unsupported,
-          "the cryptographic library lacks " + std::string(to_string(type))};
-}
 
 const Oid& curve_oid(NamedCurve curve) {
   switch (curve) {
@@ -167,21 +123,6 @@ Bytes rsa_public_key(const RsaPrivateParts& parts) {
   return std::move(out).take();
 }
 
-Result<EvpPkey> make_rsa_key(const RsaPrivateParts& parts) {
-  SecretParameters parameters;
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_N, parts.modulus);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_E, parts.public_exponent);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_D, parts.private_exponent);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_FACTOR1, parts.prime1);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_FACTOR2, parts.prime2);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_EXPONENT1, parts.exponent1);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_EXPONENT2, parts.exponent2);
-  parameters.add_number(OSSL_PKEY_PARAM_RSA_COEFFICIENT1, parts.coefficient);
-  EvpPkey key = parameters.make_key("RSA");
-  if (!key) return crypto_error("an RSA private key could not be taken over");
-  return key;
-}
-
 // `algorithm` is the AlgorithmIdentifier of an id-RSASSA-PSS key; empty for ordinary keys.
 Result<MutableImpl> make_rsa(const RsaPrivateParts& parts, EvpPkey key, BytesView algorithm) {
   auto out = std::make_shared<Impl>();
@@ -200,7 +141,7 @@ Result<MutableImpl> make_rsa(const RsaPrivateParts& parts, EvpPkey key, BytesVie
 
 Result<MutableImpl> import_rsa(const PrivateKeyParts& parts) {
   CW_CHECK(check_rsa_consistency(parts.rsa));
-  CW_TRY(auto key, make_rsa_key(parts.rsa));
+  CW_TRY(auto key, make_rsa_private_key(parts.rsa));
   return make_rsa(parts.rsa, std::move(key),
                   parts.type == KeyAlgorithm::rsa_pss ? parts.algorithm_tlv : BytesView());
 }
@@ -252,32 +193,13 @@ Result<MutableImpl> finish_raw(KeyAlgorithm type, EvpPkey key, SecureBytes secre
 }
 
 Result<MutableImpl> make_edwards(KeyAlgorithm type, BytesView octets) {
-  if (octets.size() != (type == KeyAlgorithm::ed25519 ? 32U : 57U)) {
-    return Error(ErrorCode::bad_key, "an EdDSA private key of a wrong length");
-  }
-  EvpPkey key(EVP_PKEY_new_raw_private_key_ex(library_context(), raw_key_name(type), nullptr,
-                                              octets.data(), octets.size()));
-  if (!key) return lacks_algorithm(type);
+  CW_TRY(auto key, make_edwards_private_key(type, octets));
   return finish_raw(type, std::move(key), secure_element(der::kOctetString, {octets}));
 }
 
+// The seed says everything; only without it is the expanded key kept.
 Result<MutableImpl> make_ml_dsa(KeyAlgorithm type, BytesView seed, BytesView expanded) {
-  constexpr std::size_t kSeedOctets = 32;
-  if (!seed.empty() && seed.size() != kSeedOctets) {
-    return Error(ErrorCode::bad_key, "an ML-DSA seed of a wrong length");
-  }
-  const EvpPkeyCtx known(
-      EVP_PKEY_CTX_new_from_name(library_context(), raw_key_name(type), nullptr));
-  if (!known) return lacks_algorithm(type);
-  SecretParameters parameters;
-  if (!seed.empty()) parameters.add_octets("seed", seed);
-  if (!expanded.empty()) parameters.add_octets(OSSL_PKEY_PARAM_PRIV_KEY, expanded);
-  EvpPkey key = parameters.make_key(raw_key_name(type));
-  if (!key) {
-    discard_crypto_errors();
-    return Error(ErrorCode::bad_key, "an ML-DSA private key that the library refuses");
-  }
-  // The seed says everything; only without it is the expanded key kept.
+  CW_TRY(auto key, make_ml_dsa_private_key(type, seed, expanded));
   return finish_raw(type, std::move(key),
                     seed.empty() ? secure_element(der::kOctetString, {expanded})
                                  : secure_element(der::context(0), {seed}));
@@ -371,11 +293,7 @@ Status verify_own(EVP_PKEY* key, const SignatureAlgorithm& algorithm, BytesView 
 Result<EVP_PKEY*> PrivateKey::Impl::library_key() const {
   std::call_once(made, [this] {
     if (type != KeyAlgorithm::ec) return;
-    SecretParameters parameters;
-    parameters.add_text(OSSL_PKEY_PARAM_GROUP_NAME, to_string(curve));
-    parameters.add_octets(OSSL_PKEY_PARAM_PUB_KEY, public_point());
-    parameters.add_number(OSSL_PKEY_PARAM_PRIV_KEY, secret);
-    key = parameters.make_key("EC");
+    key = make_ec_private_key(curve, secret, public_point());
   });
   if (!key) return crypto_error("an EC private key could not be taken over");
   return key.get();
