@@ -31,6 +31,8 @@ constexpr Row kRows[] = {
     {KeyDefect::rsa_exponent_too_large, "rsa_exponent_too_large",
      "the RSA public exponent is 2^33 or more"},
     {KeyDefect::rsa_exponent_small, "rsa_exponent_small", "the RSA public exponent is below 65537"},
+    {KeyDefect::rsa_negative_number, "rsa_negative_number",
+     "the RSA modulus or exponent is written as a negative number"},
     {KeyDefect::rsa_modulus_too_small, "rsa_modulus_too_small",
      "the RSA modulus has fewer than 2048 bits"},
     {KeyDefect::rsa_modulus_too_large, "rsa_modulus_too_large",
@@ -77,6 +79,7 @@ void check_exponent(BytesView exponent, std::vector<KeyDefect>& out) {
 }
 
 void check_modulus_form(const SubjectPublicKeyInfo& spki, std::vector<KeyDefect>& out) {
+  if (spki.negative_number) out.push_back(KeyDefect::rsa_negative_number);
   if (spki.bits < kMinModulusBits) out.push_back(KeyDefect::rsa_modulus_too_small);
   if (spki.bits > kMaxModulusBits) out.push_back(KeyDefect::rsa_modulus_too_large);
   if (spki.modulus.empty() || spki.modulus.back() % 2 == 0) {

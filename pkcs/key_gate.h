@@ -21,6 +21,7 @@ enum class KeyDefect : std::uint8_t {
   rsa_exponent_even,         // T-030: even, or 1, or 0
   rsa_exponent_too_large,    // T-030: 2^33 or more
   rsa_exponent_small,        // T-030: below 65537: a finding when verifying, refused when issuing
+  rsa_negative_number,       // modulus or exponent lack the octet that keeps an INTEGER positive
   rsa_modulus_too_small,     // T-031: below 2048 bits
   rsa_modulus_too_large,     // T-031: above 8192 bits
   rsa_modulus_even,          // T-031

@@ -13,13 +13,11 @@ unsigned bit_length(BytesView magnitude) {
          static_cast<unsigned>(std::countl_zero(magnitude.front()));
 }
 
-// The magnitude of an INTEGER that must not be negative; zero has no octets.
-Result<BytesView> read_unsigned(DerReader& reader) {
-  const std::size_t start = reader.offset();
-  CW_TRY(BytesView value, reader.read_integer());
-  if (value.front() >= 0x80) {
-    return Error(ErrorCode::malformed, "a negative number in a public key", start);
-  }
+// The magnitude of an INTEGER; zero has no octets. A negative one, which no key has, keeps its
+// octets and is noted.
+Result<BytesView> read_magnitude(DerReader& reader, bool& negative) {
+  CW_TRY(const BytesView value, reader.read_integer());
+  if (value.front() >= 0x80) negative = true;
   return value.front() == 0 ? value.subspan(1) : value;
 }
 
@@ -28,8 +26,8 @@ Status read_rsa(SubjectPublicKeyInfo& out) {
   DerReader reader(out.key_bits);
   CW_TRY(auto fields, reader.read_sequence());
   CW_CHECK(reader.expect_end());
-  CW_TRY(out.modulus, read_unsigned(fields));
-  CW_TRY(out.public_exponent, read_unsigned(fields));
+  CW_TRY(out.modulus, read_magnitude(fields, out.negative_number));
+  CW_TRY(out.public_exponent, read_magnitude(fields, out.negative_number));
   CW_CHECK(fields.expect_end());
   out.bits = bit_length(out.modulus);
   return ok();
@@ -78,8 +76,9 @@ unsigned prime_bits(BytesView parameters_tlv) {
   DerReader reader(parameters_tlv);
   auto fields = reader.read_sequence();
   if (!fields) return 0;
-  const auto prime = read_unsigned(*fields);
-  if (!prime) return 0;
+  bool negative = false;
+  const auto prime = read_magnitude(*fields, negative);
+  if (!prime || negative) return 0;
   const unsigned bits = bit_length(*prime);
   return bits <= kMaxShown ? bits : 0;
 }

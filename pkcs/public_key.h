@@ -22,6 +22,9 @@ struct SubjectPublicKeyInfo {
   // RSA only, unsigned big-endian without leading zeros.
   BytesView modulus;
   BytesView public_exponent;
+  // RSA only: one of the two is written as a negative INTEGER. Its octets are shown as they stand,
+  // as if the sign octet had been forgotten; never computed with.
+  bool negative_number = false;
   // EC only: parameters are not a named curve (explicit or implicit), never computed with (T-029).
   bool explicit_parameters = false;
 

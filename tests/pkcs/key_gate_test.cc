@@ -300,6 +300,20 @@ TEST_CASE("keys other than RSA pass the gate or name what is wrong with them",
   }
 }
 
+TEST_CASE("an RSA number without its sign octet is shown and not computed with", "[pkcs]") {
+  DerWriter key;
+  key.sequence([](DerWriter& in) {
+    in.element(der::kInteger, sound_modulus_2048());
+    in.unsigned_integer(kExponent65537);
+  });
+  const Bytes spki_tlv = make_spki(oids::kRsaEncryption, hex("0500"), key.view());
+  const auto spki = SubjectPublicKeyInfo::parse(spki_tlv);
+  REQUIRE(spki.has_value());
+  CHECK(spki->description() == "RSA 2048");
+  CHECK(defects_of(spki_tlv) == Defects{KeyDefect::rsa_negative_number});
+  CHECK_FALSE(PublicKey::from_spki(*spki).has_value());
+}
+
 TEST_CASE("explicit parameters of any size cost nothing", "[pkcs][T-029]") {
   // specifiedCurve over a prime field of 8192 bits, and over a binary field of 2^20 bits.
   DerWriter parameters;
