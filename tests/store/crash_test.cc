@@ -23,6 +23,7 @@ using Operation = std::function<Status(CertificateStore&)>;
 
 std::vector<Issuance> batch(std::string_view prefix, int size) {
   std::vector<Issuance> issuances;
+  issuances.reserve(static_cast<std::size_t>(size));
   for (int i = 0; i < size; ++i) {
     issuances.push_back(sample_issuance(std::string(prefix) + std::to_string(i)));
   }

@@ -11,6 +11,7 @@
 
 #include "store/sqlite/sqlite_connection.h"
 #include "tests/store/store_fixture.h"
+#include "tests/store/system_calls.h"
 #include "tests/support/catch.h"
 
 namespace certwright::store::tests {
@@ -160,10 +161,10 @@ TEST_CASE("an altered schema is refused before anything of it runs", "[store][T-
       "ALTER TABLE certificate ADD COLUMN g GENERATED ALWAYS AS (id + 1)",
       "ALTER TABLE certificate RENAME COLUMN der TO drr",
       "DROP TABLE ledger; CREATE TABLE ledger (sequence INTEGER PRIMARY KEY)",
-      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'WHERE event IN "
-      "(1, 2)', 'WHERE event IN (1, 9)') WHERE name = 'ledger_serial'",
-      "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE', '') "
-      "WHERE name = 'ledger_serial'",
+      ("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'WHERE event IN "
+       "(1, 2)', 'WHERE event IN (1, 9)') WHERE name = 'ledger_serial'"),
+      ("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE', '') "
+       "WHERE name = 'ledger_serial'"),
   };
   for (const char* sql : kEdits) {
     INFO(sql);
@@ -183,8 +184,10 @@ TEST_CASE("a damaged file gives an error or what was stored, never anything else
   const std::string whole = read_file(folder / "store.db");
   std::vector<Bytes> known;
   const auto before = open_in(folder).value()->find_certificates({}).value();
+  known.reserve(before.size());
   for (const auto& record : before) known.push_back(record.der);
   unsigned errors = 0;
+  arm(Fault::none, 0);  // without waiting for the disk
   const auto check = [&](const std::string& damaged) {
     write_file(folder / "store.db", damaged);
     ::unlink((folder / "store.db-journal").c_str());
@@ -223,6 +226,7 @@ TEST_CASE("a damaged file gives an error or what was stored, never anything else
     INFO("cut to " << size);
     check(whole.substr(0, size));
   }
+  disarm();
   CHECK(errors > 100);
 }
 
@@ -311,8 +315,8 @@ TEST_CASE("an edited ledger does not verify", "[store][T-098]") {
       "DELETE FROM ledger WHERE sequence = 2",
       "DELETE FROM ledger WHERE sequence = 1",
       "UPDATE ledger SET sequence = 9 WHERE sequence = 4",
-      "INSERT INTO ledger SELECT 5, time, 3, issuer_spki_sha256, serial, certificate_sha256, "
-      "subject_text, previous, hash FROM ledger WHERE sequence = 4",
+      ("INSERT INTO ledger SELECT 5, time, 3, issuer_spki_sha256, serial, certificate_sha256, "
+       "subject_text, previous, hash FROM ledger WHERE sequence = 4"),
   };
   for (const char* sql : kEdits) {
     INFO(sql);
@@ -359,8 +363,8 @@ TEST_CASE("an altered key row does not open, and the error names it", "[store][T
       "UPDATE private_key SET sealed = sealed || x'00' WHERE id = 2",
       "UPDATE private_key SET sealed = 'text' WHERE id = 2",
       // The rows change places but keep their SPKI hashes.
-      "UPDATE private_key SET id = -1 WHERE id = 1; UPDATE private_key SET id = 1 WHERE id = 2; "
-      "UPDATE private_key SET id = 2 WHERE id = -1",
+      ("UPDATE private_key SET id = -1 WHERE id = 1; UPDATE private_key SET id = 1 WHERE id = 2; "
+       "UPDATE private_key SET id = 2 WHERE id = -1"),
   };
   for (const std::string& sql : rows) {
     INFO(sql);
@@ -423,7 +427,7 @@ TEST_CASE("a full disk loses nothing that was acknowledged", "[store][T-099]") {
   REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
   ::signal(SIGXFSZ, SIG_IGN);
   rlimit small = before;
-  small.rlim_cur = static_cast<rlim_t>(facts.st_size) + 16 * 1024;
+  small.rlim_cur = static_cast<rlim_t>(facts.st_size) + rlim_t{16} * 1024;
   REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
   std::size_t acknowledged = 0;
   Status last = ok();

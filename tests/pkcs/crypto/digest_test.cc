@@ -106,6 +106,7 @@ TEST_CASE("digests are found by OID", "[pkcs][crypto]") {
 TEST_CASE("threads may digest at once", "[pkcs][crypto]") {
   std::vector<std::thread> threads;
   std::array<bool, 4> is_right{};
+  threads.reserve(is_right.size());
   for (bool& result : is_right) {
     threads.emplace_back([&result] {
       result = true;
