@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 
 #include "cli/open_store.h"
 #include "cli/store_location.h"
@@ -47,6 +48,8 @@ void JudgingOptions::declare(OptionSet& options) {
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
+  options.texts("--roles", role_directories, "DIR", "More roles: the .toml files of a directory")
+      .completes_files();
   options.texts("--set", parameters, "NAME=VALUE", "A parameter of the role: amt=11.8,16.1");
   options.choice(
       "--purpose", purpose,
@@ -56,13 +59,15 @@ void JudgingOptions::declare(OptionSet& options) {
       .default_text("rfc5280");
   options.number("--min-days", min_days, 0, 3650, "N", "Warn when fewer days of validity are left");
   options.secret("--pass-in", pass_in, "Where the password of encrypted inputs comes from");
-  options.choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
-                 "From which severity on the exit code is 1");
+  options
+      .choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
+              "From which severity on the exit code is 1")
+      .default_text("error");
 }
 
 Result<Threshold> JudgingOptions::threshold() const {
   if (fail_on == "never") return Threshold();
-  const auto severity = validators::severity_from_string(fail_on);
+  const auto severity = validators::severity_from_string(fail_on.empty() ? "error" : fail_on);
   if (!severity) return Error(ErrorCode::invalid_argument, "unknown severity \"" + fail_on + "\"");
   return Threshold(severity);
 }
@@ -73,8 +78,9 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   judge.min_days_ = static_cast<int>(options.min_days);
   if (!options.policy.empty()) judge.policy_ = *validators::find_policy(options.policy);
   if (!options.purpose.empty()) judge.purpose_ = *validators::find_purpose(options.purpose);
+  CW_CHECK(judge.load_roles(options.role_directories));
   if (!options.role.empty()) {
-    CW_TRY(judge.role_, validators::RoleCatalogue().find(options.role));
+    CW_TRY(judge.role_, judge.roles_.find(options.role));
   }
   for (const auto& parameter : options.parameters) CW_CHECK(judge.parameters_.set(parameter));
   for (const auto& name : options.names) {
@@ -91,6 +97,39 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
     for (const auto& certificate : certificates) judge.pool_->add(certificate);
   }
   return judge;
+}
+
+Status Judge::load_roles(const std::vector<std::string>& directories) {
+  constexpr std::size_t kMaxRole = std::size_t{1} << 20;
+  for (const auto& directory : directories) {
+    std::error_code failure;
+    std::vector<std::string> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(directory, failure)) {
+      if (entry.path().extension() == ".toml") paths.push_back(entry.path().string());
+    }
+    if (failure) return Error(ErrorCode::io, failure.message()).in_file(directory);
+    std::sort(paths.begin(), paths.end());
+    for (const auto& path : paths) {
+      CW_TRY(const auto text, read_file(path, kMaxRole));
+      CW_TRY(auto role, validators::load_role(text_of(text), path));
+      CW_CHECK(roles_.add(std::move(role)));
+    }
+  }
+  return ok();
+}
+
+Status Judge::apply(const validators::TargetSection& section,
+                    validators::VerifyRequest& request) const {
+  if (!section.role.empty()) {
+    CW_TRY(request.role, roles_.find(section.role));
+  }
+  request.role_parameters = parameters_.over(section.parameters);
+  if (!names_.empty()) return ok();
+  for (const auto& name : section.names) {
+    CW_TRY(auto identity, validators::ReferenceIdentity::parse(name));
+    request.names.push_back(std::move(identity));
+  }
+  return ok();
 }
 
 Status Judge::load_roots(const JudgingOptions& options, Services& services) {
@@ -146,12 +185,17 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   return request;
 }
 
-validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand) const {
-  auto result = validators::verify_target(request_for(file, demand));
+validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand,
+                                      const validators::TargetSection* section) const {
+  auto request = request_for(file, demand);
+  if (section != nullptr) {
+    if (auto applied = apply(*section, request); !applied)
+      return unreadable(file.path, applied.error());
+  }
+  auto result = validators::verify_target(request);
   auto about_keys = check_keys_of(file);
   if (!about_keys.empty()) {
     result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());
-    result.verdict = validators::Verdict::error;
     result.conclude();
   }
   return result;

@@ -11,6 +11,7 @@
 #include "cli/output/report_output.h"
 #include "validators/certificate_pool.h"
 #include "validators/role.h"
+#include "validators/site_configuration.h"
 #include "validators/trust.h"
 #include "validators/verify.h"
 
@@ -18,8 +19,8 @@ namespace certwright::cli {
 
 // The options of the command line, as given.
 struct JudgingOptions {
-  std::vector<std::string> roots, intermediates, names, parameters;
-  std::string role, policy, purpose, fail_on = "error";
+  std::vector<std::string> roots, intermediates, names, parameters, role_directories;
+  std::string role, policy, purpose, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   SecretSource pass_in;
   void declare(OptionSet& options);
@@ -36,23 +37,30 @@ class Judge {
 
   // The verdict on a file as one target. `demand`: whether a path is required when there are no
   // anchors.
-  validators::TargetResult judge(const InputFile& file, validators::PathDemand demand) const;
+  // `section`: what a [[target]] of the configuration adds; may be null.
+  validators::TargetResult judge(const InputFile& file, validators::PathDemand demand,
+                                 const validators::TargetSection* section = nullptr) const;
   // The same with what a site or a target entry of the configuration says.
   validators::VerifyRequest request_for(const InputFile& file, validators::PathDemand demand) const;
 
   bool has_anchors() const { return !trust_->empty(); }
   const validators::TrustAnchors& trust() const { return *trust_; }
+  // The built-in roles and those of --roles.
+  const validators::RoleCatalogue& roles() const { return roles_; }
   UtcTime at() const { return at_; }
 
  private:
   Judge() = default;
   Status load_roots(const JudgingOptions& options, Services& services);
   Status load_store_anchors(Services& services);
+  Status load_roles(const std::vector<std::string>& directories);
+  Status apply(const validators::TargetSection& section, validators::VerifyRequest& request) const;
 
   std::unique_ptr<validators::TrustAnchors> trust_ = std::make_unique<validators::TrustAnchors>();
   std::unique_ptr<validators::CertificatePool> pool_ =
       std::make_unique<validators::CertificatePool>();
   std::vector<validators::ReferenceIdentity> names_;
+  validators::RoleCatalogue roles_;
   std::shared_ptr<const validators::Role> role_;
   validators::RoleParameters parameters_;
   validators::Purpose purpose_;

@@ -1,0 +1,258 @@
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/configuration.h"
+#include "cli/judging.h"
+#include "cli/output_file.h"
+#include "cli/site_check.h"
+#include "validators/chain_rule.h"
+
+namespace certwright::cli {
+namespace {
+
+using validators::TargetResult;
+
+// A finding is suppressed with reason and end date; what was taken out is said, so that nothing
+// vanishes silently.
+void suppress(const Configuration& configuration, UtcTime at, TargetResult& result) {
+  const auto taken = validators::apply_suppressions(configuration.content.suppressions, at,
+                                                    result.target, result.findings);
+  for (const auto& finding : taken) result.not_checked.push_back("suppressed: " + finding.id);
+  if (!taken.empty() || result.verdict != validators::Verdict::pass) result.conclude();
+}
+
+// [allow] issuers: the direct issuer must be listed. [allow] root-hashes: the root must be.
+void check_list(const validators::ChainRule& rule, TargetResult& result) {
+  if (rule.list.entries.empty() || result.paths.empty()) return;
+  const auto& path = result.paths.front();
+  const bool valid = path.outcome == validators::CandidatePath::Outcome::valid;
+  auto findings = validators::check_chain_rule(
+      rule, {path.certificates,
+             valid ? validators::ChainEnd::trust_anchor : validators::ChainEnd::by_self_issue});
+  result.findings.insert(result.findings.end(), findings.begin(), findings.end());
+  result.conclude();
+}
+
+validators::ChainRule list_rule(const Configuration& configuration,
+                                validators::ChainRuleKind kind) {
+  validators::ChainRule rule;
+  rule.kind = kind;
+  rule.list.title = "the list [allow] of " + configuration.path;
+  return rule;
+}
+
+// A list of hashes, or the name of a file that holds one.
+Result<validators::ChainRule> root_rule(const Configuration& configuration) {
+  auto rule = list_rule(configuration, validators::ChainRuleKind::root_hash_list);
+  const auto& hashes = configuration.content.allow.root_hashes;
+  const std::string path =
+      hashes.size() == 1 ? configuration.resolve(hashes.front()) : std::string();
+  if (!path.empty() && ::access(path.c_str(), F_OK) == 0) {
+    CW_TRY(const auto text, read_file(path, std::size_t{1} << 20));
+    rule.list.entries = validators::parse_authority_list(text_of(text), path).entries;
+    return rule;
+  }
+  for (const auto& hash : hashes)
+    rule.list.entries.push_back(validators::parse_authority_entry(hash));
+  return rule;
+}
+
+// [allow] dns: every DNS name of the certificate must fit one of the patterns.
+void check_allowed_names(const Configuration& configuration, TargetResult& result) {
+  const auto& patterns = configuration.content.allow.dns;
+  if (patterns.empty() || !result.certificate) return;
+  const auto names = result.certificate->subject_alt_names();
+  if (!names) return;
+  for (const auto& name : *names) {
+    if (name.kind != GeneralNameKind::dns_name) continue;
+    const std::string text(name.text());
+    const bool listed = std::any_of(
+        patterns.begin(), patterns.end(),
+        [&](const std::string& pattern) { return validators::matches_pattern(pattern, text); });
+    if (listed) continue;
+    result.findings.push_back(validators::finding("list.name_not_listed")
+                                  .about(result.certificate, 0)
+                                  .says("\"" + text + "\" is not among the names that [allow] of " +
+                                        configuration.path + " lists.")
+                                  .at_field("subjectAltName"));
+  }
+  result.conclude();
+}
+
+struct ReportFile {
+  Format format = Format::json;
+  std::string path;
+};
+
+Result<ReportFile> parse_report_file(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    return Error(ErrorCode::invalid_argument,
+                 "--report takes FORMAT=FILE, for example --report json=certs.json");
+  }
+  const std::string format = text.substr(0, equals);
+  if (format == "json") return ReportFile{Format::json, text.substr(equals + 1)};
+  if (format == "jsonl") return ReportFile{Format::jsonl, text.substr(equals + 1)};
+  return Error(ErrorCode::invalid_argument,
+               "unknown report format \"" + format + "\"; there are json and jsonl");
+}
+
+class Check final : public Command {
+ public:
+  void declare(OptionSet& options) override {
+    options.description(
+        "Judges certificates before they are deployed: encoding, key, dates, chain, names, "
+        "purposes, and what the server's "
+        "role demands. Without targets it checks what certwright.toml lists: targets, and the "
+        "servers of instances.");
+    options.positionals("TARGET", targets_, "Files, directories, \"-\", store:PLACE, file#entry")
+        .optional();
+    judging_.declare(options);
+    options.texts("--report", reports_, "FORMAT=FILE",
+                  "Write a report as well: json, jsonl; several times");
+    options.flag("--exit-zero", exit_zero_, "Exit with 0 whatever is found");
+    options.example(
+        "certwright check srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
+    options.example("certwright check certs/ --fail-on warning --report json=certs.json");
+    options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
+                   ExitCode::secret, ExitCode::nothing});
+  }
+
+  ExitCode run(Services& services) override {
+    auto configuration = find_configuration(targets_, services);
+    if (!configuration) return services.fail(configuration.error());
+    take_defaults(*configuration);
+    const auto threshold = judging_.threshold();
+    if (!threshold) return services.fail(threshold.error());
+    std::vector<ReportFile> files;
+    for (const auto& report : reports_) {
+      auto file = parse_report_file(report);
+      if (!file) return services.fail(file.error());
+      files.push_back(std::move(*file));
+    }
+    auto judge = Judge::make(judging_, services);
+    if (!judge) return services.fail(judge.error());
+    report_.at = judge->at();
+    if (targets_.empty()) {
+      check_configured(*configuration, *judge, services);
+    } else {
+      check_targets(targets_, judging_.pass_in, *judge, nullptr, services);
+    }
+    return finish(*configuration, *threshold, files, services);
+  }
+
+ private:
+  // What the configuration says counts where the command line says nothing.
+  void take_defaults(const Configuration& configuration) {
+    const auto& check = configuration.content.check;
+    const auto take = [&](std::vector<std::string>& mine, const std::vector<std::string>& theirs) {
+      if (!mine.empty()) return;
+      for (const auto& path : theirs)
+        mine.push_back(path == "system" ? path : configuration.resolve(path));
+    };
+    take(judging_.roots, check.roots);
+    take(judging_.intermediates, check.intermediates);
+    take(judging_.role_directories, check.role_directories);
+    if (judging_.role.empty()) judging_.role = check.role;
+    if (judging_.policy.empty()) judging_.policy = check.policy;
+    if (judging_.fail_on.empty()) {
+      judging_.fail_on = check.fail_on ? std::string(to_string(*check.fail_on)) : "error";
+    }
+    if (judging_.min_days == 0 && check.min_days) judging_.min_days = *check.min_days;
+  }
+
+  void check_targets(const std::vector<std::string>& targets, const SecretSource& password,
+                     const Judge& judge, const validators::TargetSection* section,
+                     Services& services) {
+    InputOptions input;
+    input.password = password;
+    const Inputs inputs = read_inputs(targets, input, services);
+    const bool alone = targets.size() == 1 && inputs.files.size() == 1;
+    for (const auto& file : inputs.files) {
+      if (file.certificates().empty()) {
+        // Named alone it is a mistake; among others, keys and requests are simply no certificates.
+        if (alone) {
+          const Error wrong(ErrorCode::wrong_type, "expected a certificate, but the file holds " +
+                                                       describe_contents(file));
+          report_.results.push_back(unreadable(file.path, wrong));
+          code_ = combine(code_, services.fail(Error(wrong).in_file(file.path)));
+        }
+        continue;
+      }
+      report_.results.push_back(
+          judge.judge(file, validators::PathDemand::when_anchors_are, section));
+    }
+    for (const auto& failure : inputs.failures) {
+      report_.results.push_back(unreadable(failure.path, failure.error));
+      code_ = combine(code_, services.fail(failure.error));
+    }
+  }
+
+  void check_configured(const Configuration& configuration, const Judge& judge,
+                        Services& services) {
+    for (const auto& target : configuration.content.targets) {
+      SecretSource password;
+      if (!target.pass_in.empty()) {
+        auto source = SecretSource::parse(target.pass_in);
+        if (!source) {
+          code_ = combine(code_, services.fail(source.error()));
+          continue;
+        }
+        password = *source;
+      }
+      check_targets({configuration.resolve(target.path)}, password, judge, &target, services);
+    }
+    if (configuration.content.instances.empty()) return;
+    auto site = check_site(configuration, judge, judge.roles(), services);
+    for (auto& result : site.results) report_.results.push_back(std::move(result));
+    code_ = combine(code_, site.code);
+  }
+
+  ExitCode finish(const Configuration& configuration, Threshold threshold,
+                  const std::vector<ReportFile>& files, Services& services) {
+    auto issuers = list_rule(configuration, validators::ChainRuleKind::issuer_allow_list);
+    issuers.list.entries = configuration.content.allow.issuers;
+    const auto roots = root_rule(configuration);
+    if (!roots) return services.fail(roots.error());
+    for (auto& result : report_.results) {
+      check_list(issuers, result);
+      check_list(*roots, result);
+      check_allowed_names(configuration, result);
+      suppress(configuration, report_.at, result);
+    }
+    if (report_.results.empty()) {
+      if (!services.human()) write_report(report_, services);
+      return combine(
+          code_,
+          services.fail(
+              ExitCode::nothing,
+              targets_.empty() && configuration.path.empty()
+                  ? "nothing to check: name a file or a directory, or write a certwright.toml"
+                  : "no certificate matched: nothing was checked"));
+    }
+    write_report(report_, services);
+    for (const auto& file : files) {
+      const std::string text =
+          file.format == Format::json ? report_json(report_) : report_jsonl(report_);
+      auto written = write_output({file.path, Sensitivity::open, Overwrite::replace, Content::text},
+                                  view_of(text), services);
+      if (!written) code_ = combine(code_, services.fail(written.error()));
+    }
+    const ExitCode code = combine(code_, report_exit_code(report_, threshold));
+    return exit_zero_ ? ExitCode::ok : code;
+  }
+
+  std::vector<std::string> targets_, reports_;
+  JudgingOptions judging_;
+  bool exit_zero_ = false;
+  validators::Report report_;
+  ExitCode code_ = ExitCode::ok;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_check() { return std::make_unique<Check>(); }
+
+}  // namespace certwright::cli
