@@ -522,10 +522,8 @@ std::vector<PasswordForm> password_forms(Kdf kdf, BytesView password, OldPasswor
   if (old_forms == OldPasswordForms::never) return forms;
   const bool ascii = std::all_of(password.begin(), password.end(),
                                  [](std::uint8_t octet) { return octet < 0x80; });
-  if (kdf == Kdf::pkcs12) {
-    if (!ascii) forms.push_back(PasswordForm::latin1_bmp);
-  } else {
-    forms.push_back(PasswordForm::bmp);
+  if (!ascii) {
+    forms.push_back(kdf == Kdf::pkcs12 ? PasswordForm::latin1_bmp : PasswordForm::bmp);
   }
   return forms;
 }
