@@ -126,7 +126,7 @@ void check_name_constraints(const Candidate& candidate) {
   const validators::Limits limits;
   validators::Budget budget(limits);
   const auto names =
-      validators::ConstrainedNames::of(*candidate, validators::SubjectFallback::never, limits);
+      validators::ConstrainedNames::of(*candidate, limits);
   for (const auto& issuer : candidate.issuers) {
     const auto constraints = validators::NameConstraintSet::of(*issuer);
     if (!constraints) continue;

@@ -13,6 +13,8 @@ namespace certwright::validators {
 namespace {
 
 constexpr std::size_t kShownSubtrees = 10;
+// Stands for a local part beyond ASCII, which no rfc822Name constraint can name.
+constexpr std::string_view kOtherLocalPart = "smtputf8";
 
 bool is_processed(GeneralNameKind kind) {
   return kind == GeneralNameKind::dns_name || kind == GeneralNameKind::ip_address ||
@@ -98,7 +100,12 @@ std::string utf8_mailbox(const GeneralName& name) {
   const std::size_t at = mailbox.rfind('@');
   if (at == std::string_view::npos) return {};
   const Result<std::string> host = to_ascii_host(mailbox.substr(at + 1));
-  return host ? "smtputf8@" + *host : std::string();
+  if (!host) return {};
+  // An ASCII local part has no place here, but is then compared like any other (RFC 9598,
+  // section 3).
+  const bool comparable = ascii_only(mailbox.substr(0, at));
+  return (comparable ? std::string(mailbox.substr(0, at)) : std::string(kOtherLocalPart)) + "@" +
+         *host;
 }
 
 }  // namespace
@@ -107,19 +114,22 @@ struct NameConstraintSet::OneName {
   GeneralNameKind kind;
   BytesView value;
   const Name* directory = nullptr;
-  BytesView other_name_type = {};
-  std::string shown = {};
-  bool mailbox_by_host = false;  // constraints on a whole mailbox are not met
+  const GeneralName* general = nullptr;  // where it stands in the subjectAltName
+  bool mailbox_by_host = false;          // constraints on a whole mailbox are not met
 
   std::string text() const {
+    if (general != nullptr)
+      return std::string(to_string(general->kind)) + " " + general->to_string();
     if (directory != nullptr) return "subject " + directory->to_string();
-    if (!shown.empty()) return shown;
-    return std::string(to_string(kind)) + " " + std::string(text_of(value));
+    if (const auto address = IpAddress::from_octets(value);
+        address && kind == GeneralNameKind::ip_address)
+      return "common name " + address->text();
+    return (kind == GeneralNameKind::rfc822_name ? "subject e-mail " : "common name ") +
+           std::string(text_of(value));
   }
 };
 
-ConstrainedNames ConstrainedNames::of(const Certificate& certificate, SubjectFallback fallback,
-                                      const Limits& limits) {
+ConstrainedNames ConstrainedNames::of(const Certificate& certificate, const Limits& limits) {
   ConstrainedNames names;
   names.subject = certificate.subject;
   if (Result<std::vector<GeneralName>> alternative = certificate.subject_alt_names(); alternative) {
@@ -130,9 +140,14 @@ ConstrainedNames ConstrainedNames::of(const Certificate& certificate, SubjectFal
     return name.kind == GeneralNameKind::rfc822_name;
   });
   if (!has_mailbox) names.subject_mailboxes = certificate.subject.values(oids::kEmailAddress);
-  if (fallback != SubjectFallback::never && !certificate.has(ExtensionId::subject_alt_name)) {
+  // Constrained whatever the policy is, because some client may use it as a name (T-053).
+  if (!certificate.is_ca() && !certificate.has(ExtensionId::subject_alt_name)) {
     for (std::string& common_name : certificate.subject.values(oids::kCommonName)) {
-      if (check_presented_dns_name(common_name) == DnsNameFault::none) {
+      if (const auto address = IpAddress::parse_v4(common_name)) {
+        names.common_addresses.push_back(*address);
+      } else if (check_presented_dns_name(common_name, {WildcardPolicy::one_label}) ==
+                     DnsNameFault::none &&
+                 common_name.find('.') != std::string::npos) {
         names.common_names.push_back(std::move(common_name));
       }
     }
@@ -210,19 +225,18 @@ std::optional<ConstraintViolation> NameConstraintSet::find_violation(const Const
   directories.reserve(names.alternative.size());
   mailboxes.reserve(names.alternative.size());
   for (const GeneralName& name : names.alternative) {
-    OneName one{name.kind, name.value, nullptr, name.other_name_type,
-                std::string(to_string(name.kind)) + " " + name.to_string()};
+    OneName one{name.kind, name.value, nullptr, &name};
     if (name.kind == GeneralNameKind::directory_name) {
       Result<Name> parsed = Name::parse(name.value);
-      if (!parsed) return ConstraintViolation{ConstraintProblem::malformed_name, one.shown, {}};
+      if (!parsed) return ConstraintViolation{ConstraintProblem::malformed_name, one.text(), {}};
       directories.push_back(*std::move(parsed));
       one.directory = &directories.back();
     } else if (name.kind == GeneralNameKind::other_name &&
                oids::kSmtpUtf8Mailbox == name.other_name_type &&
                constrains(GeneralNameKind::rfc822_name)) {
       mailboxes.push_back(utf8_mailbox(name));
-      list.push_back(
-          {GeneralNameKind::rfc822_name, view_of(mailboxes.back()), nullptr, {}, one.shown, true});
+      list.push_back({GeneralNameKind::rfc822_name, view_of(mailboxes.back()), nullptr, &name,
+                      mailboxes.back().starts_with(kOtherLocalPart)});
     }
     list.push_back(std::move(one));
   }
@@ -231,6 +245,9 @@ std::optional<ConstraintViolation> NameConstraintSet::find_violation(const Const
   }
   for (const std::string& name : names.common_names) {
     list.push_back({GeneralNameKind::dns_name, view_of(name)});
+  }
+  for (const IpAddress& address : names.common_addresses) {
+    list.push_back({GeneralNameKind::ip_address, address.octets()});
   }
   for (const OneName& name : list) {
     if (!is_processed(name.kind)) {

@@ -15,7 +15,7 @@
 #include "pkcs/certificate.h"
 #include "pkcs/extensions/name_constraints.h"
 #include "validators/budget.h"
-#include "validators/presented_identifiers.h"
+#include "validators/ip_address.h"
 
 namespace certwright::validators {
 
@@ -24,11 +24,12 @@ struct ConstrainedNames {
   Name subject;
   std::vector<GeneralName> alternative;
   std::vector<std::string> subject_mailboxes;  // where no rfc822Name stands in the subjectAltName
-  std::vector<std::string> common_names;       // host-like, where the policy uses them as names
-  bool too_many = false;                       // more than Limits::alternative_names
+  // Of an end entity without subjectAltName: common names that look like hosts or addresses.
+  std::vector<std::string> common_names;
+  std::vector<IpAddress> common_addresses;
+  bool too_many = false;  // more than Limits::alternative_names
 
-  static ConstrainedNames of(const Certificate& certificate, SubjectFallback fallback,
-                             const Limits& limits);
+  static ConstrainedNames of(const Certificate& certificate, const Limits& limits);
 };
 
 enum class ConstraintProblem : std::uint8_t {

@@ -122,8 +122,7 @@ const std::optional<NameConstraintSet>& PathGraph::constraints_of(Index index) {
 const ConstrainedNames& PathGraph::names_of(Index index) {
   auto& names = nodes_[index].names;
   if (!names) {
-    names = ConstrainedNames::of(*nodes_[index].certificate,
-                                 request_.inputs.policy.identity.fallback, request_.limits);
+    names = ConstrainedNames::of(*nodes_[index].certificate, request_.limits);
   }
   return *names;
 }

@@ -142,8 +142,7 @@ void Validation::check_signature(std::size_t position) {
 
 void Validation::check_names(std::size_t position) {
   if (constraints_.empty()) return;
-  const ConstrainedNames names =
-      ConstrainedNames::of(*at(position), inputs_.policy.identity.fallback, budget_.limits());
+  const ConstrainedNames names = ConstrainedNames::of(*at(position), budget_.limits());
   for (const auto& [issuer, set] : constraints_) {
     if (!set.malformed().empty()) continue;  // said when the set was taken
     auto violation =

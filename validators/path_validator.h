@@ -8,7 +8,9 @@
 //   constraints, purposes) counts, as clients do; RFC 5280 takes name and key only.
 // - A CA's extended key usage limits what it issues.
 // - Policies use the graph of RFC 9618.
-// - Constraints on host names apply to the common name where the policy uses it as a host name.
+// - Constraints on host names and addresses apply to the common name of an end entity without
+//   subjectAltName.
+// - Name constraints in a certificate that is no CA fail it.
 //
 // What the caller must still check: that the last certificate is trusted, whether the target bears
 // the name asked for (name_check.h), and revocation. Usable from several threads with separate

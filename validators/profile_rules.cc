@@ -128,7 +128,7 @@ constexpr Rule kRules[] = {
      [](const Certificate& c, PathRole, const Purpose&) {
        return c.has(E::name_constraints) && !c.is_critical(E::name_constraints);
      }},
-    {RuleGroup::rfc5280_certificate, "rfc5280.name_constraints_without_ca", "nameConstraints",
+    {RuleGroup::contradiction, "rfc5280.name_constraints_without_ca", "nameConstraints",
      [](const Certificate& c, PathRole, const Purpose&) {
        return c.has(E::name_constraints) && !c.is_ca();
      }},
@@ -181,7 +181,7 @@ constexpr Rule kRules[] = {
        return is_server_target(c, role, purpose) && !c.subject.empty() &&
               c.is_critical(E::subject_alt_name);
      }},
-    {RuleGroup::web_pki, "cabf_br.common_name", "subject",
+    {RuleGroup::web_pki_profile, "cabf_br.common_name", "subject",
      [](const Certificate& c, PathRole role, const Purpose& purpose) {
        return is_server_target(c, role, purpose) && !common_name_is_listed(c);
      }},
@@ -210,9 +210,9 @@ constexpr Rule kRules[] = {
      [](const Certificate& c, PathRole role, const Purpose&) {
        return is_anchor(role) && c.has(E::extended_key_usage);
      }},
-    {RuleGroup::web_pki_keys, "cabf_br.key_type", "subjectPublicKeyInfo",
+    {RuleGroup::web_pki_profile, "cabf_br.key_type", "subjectPublicKeyInfo",
      [](const Certificate& c, PathRole, const Purpose&) { return !key_is_of_the_web(c); }},
-    {RuleGroup::web_pki_keys, "cabf_br.signature_algorithm", "signatureAlgorithm",
+    {RuleGroup::web_pki_profile, "cabf_br.signature_algorithm", "signatureAlgorithm",
      [](const Certificate& c, PathRole role, const Purpose&) {
        return !is_anchor(role) && !signature_is_of_the_web(c);
      }},
@@ -222,7 +222,6 @@ constexpr Rule kRules[] = {
 
 void check_profile_rules(const CertificatePtr& certificate, std::size_t position, PathRole role,
                          const CheckContext& context, std::vector<Finding>& out) {
-  if (context.policy.rules.bits == 0) return;
   for (const Rule& rule : kRules) {
     if (!context.policy.rules.has(rule.group)) continue;
     if (!rule.is_violated(*certificate, role, context.purpose)) continue;

@@ -44,10 +44,11 @@ enum class RuleGroup : std::uint8_t {
   rfc5280_criticality = 1 << 2,  // RFC 5280: name constraints MUST be critical; public CAs may not
   web_pki = 1 << 3,              // CA/Browser Forum: names, identifiers of roots
   web_pki_purposes = 1 << 4,     // CA/Browser Forum: extended key usage
-  web_pki_keys = 1 << 5,         // CA/Browser Forum: keys and signature algorithms
+  web_pki_profile = 1 << 5,      // CA/Browser Forum: keys, signature algorithms, common name
+  contradiction = 1 << 6,        // what no profile tolerates
 };
 struct RuleGroups {
-  std::uint8_t bits = 0;
+  std::uint8_t bits = static_cast<std::uint8_t>(RuleGroup::contradiction);
   constexpr bool has(RuleGroup group) const {
     return (bits & static_cast<std::uint8_t>(group)) != 0;
   }
@@ -69,7 +70,7 @@ struct VerificationPolicy {
   std::string_view name;
   std::string_view summary;
   DigestSet digests;               // of signatures below the trust anchor
-  DigestSet tolerated{};             // accepted with a warning
+  DigestSet tolerated{};           // accepted with a warning
   unsigned least_rsa_bits = 2048;  // more can be asked for; the key gate refuses less (T-031)
   AnchorValidity anchor_validity = AnchorValidity::checked;
   AnyPurpose any_purpose = AnyPurpose::counts;

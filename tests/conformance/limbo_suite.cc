@@ -37,7 +37,7 @@ UtcTime time_of(const Json& row) {
 validators::VerificationPolicy policy_for(const std::set<std::string>& features) {
   validators::VerificationPolicy policy = *validators::find_policy("strict");
   const auto has = [&](const char* feature) { return features.contains(feature); };
-  if (has("pedantic-webpki")) policy.rules = policy.rules.with(RuleGroup::web_pki_keys);
+  if (has("pedantic-webpki")) policy.rules = policy.rules.with(RuleGroup::web_pki_profile);
   if (has("pedantic-webpki-eku")) policy.rules = policy.rules.with(RuleGroup::web_pki_purposes);
   if (has("rfc5280-incompatible-with-webpki")) {
     policy.rules = policy.rules.with(RuleGroup::rfc5280_criticality);
@@ -48,6 +48,14 @@ validators::VerificationPolicy policy_for(const std::set<std::string>& features)
 validators::Purpose purpose_for(const Json& row) {
   validators::Purpose purpose =
       *validators::find_purpose(row.at("validation_kind") == "CLIENT" ? "client" : "server");
+  // The key usage is judged only where the case asks for it.
+  purpose.any_key_usage = 0;
+  for (const std::string& name : texts(row, "key_usage")) {
+    for (unsigned bit = 0; bit < 9; ++bit) {
+      const KeyUsage usage{static_cast<std::uint16_t>(1U << bit)};
+      if (usage.names().front() == name) purpose.any_key_usage |= usage.bits;
+    }
+  }
   std::vector<Oid> wanted;
   for (const std::string& name : texts(row, "extended_key_usage")) {
     if (name == "anyExtendedKeyUsage") continue;
