@@ -228,12 +228,17 @@ void Explorer::finish(Ending ending, std::optional<Finding> end_finding,
                                                 : PathEnd::untrusted;
   PathValidation validation =
       validate_path(certificates, end, request_.inputs, signatures_, budget_);
-  if (end_finding) validation.findings.push_back(*std::move(end_finding));
+  bool distrusted = false;
   for (std::size_t i = 0; i < certificates.size(); ++i) {
     if (request_.trust.level(*certificates[i]) != TrustLevel::distrusted) continue;
+    distrusted = distrusted || i + 1 == certificates.size();
     validation.findings.push_back(finding("chain.distrusted")
                                       .about(certificates[i], i)
                                       .says(named(*certificates[i]) + " is distrusted."));
+  }
+  // That a distrusted certificate is not trusted goes without saying.
+  if (end_finding && !(distrusted && ending == Ending::untrusted)) {
+    validation.findings.push_back(*std::move(end_finding));
   }
   if (other_issuer != nullptr) certificates.push_back(other_issuer);
   const auto errors = static_cast<std::size_t>(std::ranges::count_if(
