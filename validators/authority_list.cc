@@ -24,7 +24,7 @@ Result<AuthorityEntry> read_entry(const TomlTable& table, std::string_view place
   entry.issuer = in.string("issuer");
   entry.published = in.string("published");
   entry.note = in.string("note");
-  if (entry.name.empty() && entry.ids.empty()) in.refuse("name", "an entry needs a name or ids");
+  if (entry.name.empty() && entry.ids.empty()) in.lacks("a name or ids");
   CW_CHECK(in.finish());
   return entry;
 }

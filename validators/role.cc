@@ -64,7 +64,7 @@ Result<Demand> read_demand(const TomlTable& table, const Role& role) {
   demand.symptom = in.string("seen");
   demand.fix = in.string("fix");
   if (demand.source.empty()) demand.source = role.source;
-  if (!in.failed()) {
+  if (!demand.rule.empty()) {
     const RoleRule* rule = find_role_rule(demand.rule);
     if (rule == nullptr) {
       std::vector<std::string> known;
@@ -90,7 +90,7 @@ Result<PeerRule> read_peer_rule(const TomlTable& table, const Role& role) {
   TomlReader in(table, "[[peer-rule]]");
   PeerRule rule;
   const auto kind = in.choice("rule", kKinds);
-  if (!kind && !in.failed()) in.refuse("rule", "is needed: \"same-key\" or \"not-shared\"");
+  if (!kind) in.lacks("\"rule\": same-key or not-shared");
   rule.kind = kind == 0U ? PeerRule::Kind::same_key : PeerRule::Kind::not_shared;
   if (in.choice("group", kGroups) == 1U) rule.grouping = PeerRule::Grouping::by_pool;
   rule.roles = in.strings("roles");

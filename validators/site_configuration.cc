@@ -70,7 +70,7 @@ Result<Suppression> read_suppression(const TomlTable& table) {
   out.match = in.string("match");
   out.reason = in.required_string("reason");
   const auto until = in.date("until");
-  if (!until) in.refuse("until", "an end date is needed: until = 2027-03-31");
+  if (!until) in.lacks("an end date: until = 2027-03-31");
   CW_CHECK(in.finish());
   out.until = *until;
   return out;
@@ -92,7 +92,7 @@ Result<ServerSection> read_server(const TomlTable& table, const std::string& pla
   out.pool = in.string("pool");
   CW_TRY(out.parameters, read_set(in));
   if (out.certificate.empty() == out.pfx.empty()) {
-    in.refuse("certificate", "either certificate or pfx is needed");
+    in.lacks("either \"certificate\" or \"pfx\"");
   }
   CW_CHECK(in.finish());
   return out;

@@ -280,6 +280,10 @@ void TomlReader::refuse(std::string_view key, std::string_view why) {
                       "\"" + std::string(key) + "\" in " + place_ + ": " + std::string(why));
 }
 
+void TomlReader::lacks(std::string_view what) {
+  if (!missing_) missing_ = toml_error(line(), place_ + " needs " + std::string(what));
+}
+
 std::string TomlReader::string(std::string_view key) {
   const TomlValue* value = take(key);
   if (value == nullptr) return {};
@@ -290,9 +294,7 @@ std::string TomlReader::string(std::string_view key) {
 
 std::string TomlReader::required_string(std::string_view key) {
   std::string text = string(key);
-  if (text.empty() && !failed()) {
-    error_ = toml_error(line(), place_ + " needs \"" + std::string(key) + "\"");
-  }
+  if (text.empty()) lacks("\"" + std::string(key) + "\"");
   return text;
 }
 
@@ -399,6 +401,7 @@ Status TomlReader::finish() {
     if (!near.empty()) sentence += "; did you mean \"" + std::string(near) + "\"?";
     return toml_error(entry.line, sentence);
   }
+  if (missing_) return *missing_;
   return ok();
 }
 

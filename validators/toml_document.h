@@ -101,12 +101,15 @@ class TomlReader {
   // Tables of `[[key]]`; a single `[key]` counts as one.
   std::vector<const TomlTable*> tables(std::string_view key);
 
+  // Says that something is missing; told only when no unknown key explains it.
+  void lacks(std::string_view what);
   // Says that the value of `key` is not acceptable.
   void refuse(std::string_view key, std::string_view why);
   unsigned line() const { return table_->line; }
   std::string_view place() const { return place_; }
   bool failed() const { return error_.has_value(); }
-  // The first error; else the first key that nobody asked for, with the nearest known one.
+  // The first error; else the first key that nobody asked for, with the nearest known one; else
+  // what is missing.
   Status finish();
 
  private:
@@ -117,6 +120,7 @@ class TomlReader {
   std::string place_;
   std::vector<std::string> known_;
   std::optional<Error> error_;
+  std::optional<Error> missing_;
 };
 
 // "line 12: unknown key "mach" in [[suppress]]; did you mean "match"?"
