@@ -317,11 +317,6 @@ Result<SecureBytes> pkcs8_from_dsa(BytesView der, Bytes& spki) {
   return wrap_pkcs8(algorithm.view(), numbers[4].tlv);
 }
 
-bool is_pkcs8(BytesView plaintext) {
-  const auto type = identify_document(plaintext);
-  return type && type->key_form == KeyForm::pkcs8 && scan_der(plaintext).has_value();
-}
-
 Error needs_password() {
   return Error(ErrorCode::password_required,
                "the private key is encrypted, and no password was given");
@@ -333,8 +328,9 @@ Result<SecureBytes> decrypt_pkcs8(BytesView der, BytesView password, const KdfLi
   key.scheme = container.scheme;
   KdfBudget budget(limits);
   CW_CHECK(container.scheme.charge(budget));
-  CW_TRY(Decrypted plain, decrypt_in_any_form(container.scheme, password, container.ciphertext,
-                                              OldPasswordForms::try_them, budget, is_pkcs8));
+  CW_TRY(Decrypted plain,
+         decrypt_in_any_form(container.scheme, password, container.ciphertext,
+                             OldPasswordForms::try_them, budget, is_private_key_info));
   return std::move(plain.plaintext);
 }
 
@@ -380,6 +376,11 @@ Result<PrivateKeyFacts> PrivateKeyFacts::parse(BytesView pkcs8) {
     facts.spki_tlv = encode_spki(algorithm.tlv, public_key->value.subspan(1));
   }
   return facts;
+}
+
+bool is_private_key_info(BytesView der) {
+  const auto type = identify_document(der);
+  return type && type->key_form == KeyForm::pkcs8 && scan_der(der).has_value();
 }
 
 Result<EncryptedPrivateKey> EncryptedPrivateKey::parse(BytesView der) {

@@ -32,6 +32,10 @@ struct PrivateKeyFacts {
   static Result<PrivateKeyFacts> parse(BytesView pkcs8);
 };
 
+// Whether `der` is exactly one DER element with the shape of a PrivateKeyInfo: how a decryption
+// with the right password is known.
+bool is_private_key_info(BytesView der);
+
 struct DecodedKey {
   SecureBytes pkcs8;
   PrivateKeyFacts facts;

@@ -280,11 +280,6 @@ bool is_sequence(BytesView plaintext) {
   return !plaintext.empty() && plaintext[0] == der::kSequence && ber_to_der(plaintext).has_value();
 }
 
-bool is_private_key(BytesView plaintext) {
-  const auto type = identify_document(plaintext);
-  return type && type->key_form == KeyForm::pkcs8 && scan_der(plaintext).has_value();
-}
-
 class Opener {
  public:
   Opener(RawFile raw, BytesView password, const Pkcs12ReadOptions& options)
@@ -336,7 +331,8 @@ class Opener {
                    "the password");
     }
     CW_TRY(out_.password_form,
-           raw_.mac.verify(raw_.content, password_, options_.old_forms, budget_));
+           raw_.mac.verify(raw_.content, options_.mac_password.value_or(password_),
+                           options_.old_forms, budget_));
     out_.mac_verified = true;
     return ok();
   }
@@ -365,7 +361,7 @@ class Opener {
         if (bag.key_encryption) {
           CW_TRY(const EncryptedPrivateKey container, EncryptedPrivateKey::parse(bag.der));
           CW_TRY(SecureBytes plain,
-                 decrypt_one(container.scheme, container.ciphertext, is_private_key));
+                 decrypt_one(container.scheme, container.ciphertext, is_private_key_info));
           bag.der = std::move(plain);
           CW_TRY(bag.key, PrivateKeyFacts::parse(bag.der));
         }
@@ -464,6 +460,7 @@ std::size_t Pkcs12::certificate_for(std::size_t key) const {
 Result<Pkcs12> read_pkcs12(BytesView file, std::optional<BytesView> password,
                            const Pkcs12ReadOptions& options) {
   if (password) CW_CHECK(check_password(*password));
+  if (options.mac_password) CW_CHECK(check_password(*options.mac_password));
   CW_TRY(RawFile raw, read_file(file));
   auto result = Opener(std::move(raw), password.value_or(BytesView()), options).open();
   if (!result && !password && result.error().code() == ErrorCode::wrong_password) {

@@ -64,6 +64,8 @@ struct Pkcs12 {
 struct Pkcs12ReadOptions {
   enum class MissingMac : std::uint8_t { refuse, allow } missing_mac = MissingMac::refuse;
   OldPasswordForms old_forms = OldPasswordForms::try_them;
+  // Where integrity has a password of its own (RFC 7292 section 3.1); nothing: the same.
+  std::optional<BytesView> mac_password;
   KdfLimits limits;
 };
 

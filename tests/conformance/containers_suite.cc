@@ -252,6 +252,10 @@ Status read_pkcs12_row(const Json& row, BytesView file, const Json& contents,
     options.missing_mac = Pkcs12ReadOptions::MissingMac::allow;
   }
   const auto password = password_of(row);
+  const std::string mac_password = text_or_empty(row, "mac_password");
+  if (row.contains("mac_password") && row.at("mac_password").is_string()) {
+    options.mac_password = view_of(mac_password);
+  }
   CW_TRY(const Pkcs12 read, read_pkcs12(documents[0].der, view_of_password(password), options));
   if (!contents.is_null()) compare_pkcs12(contents, read, differences);
   return ok();
@@ -331,7 +335,9 @@ Status read_keystore_row(const Json& row, BytesView file, const Json& contents,
   CW_TRY(const std::vector<Document> documents, read_documents(file));
   const auto password = password_of(row);
   KeystoreReadOptions options;
-  options.integrity = KeystoreReadOptions::Integrity::report;
+  if (contents.is_object() && !contents.value("integrity_ok", true)) {
+    options.integrity = KeystoreReadOptions::Integrity::report;
+  }
   CW_TRY(const Keystore store,
          read_keystore(documents[0].der, view_of_password(password), options));
   if (contents.is_null()) return ok();

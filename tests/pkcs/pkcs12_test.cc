@@ -180,6 +180,18 @@ TEST_CASE("a given password must verify a MAC", "[pkcs][T-081]") {
   CHECK(error_of(usual, std::string_view("p\0w", 3)) == ErrorCode::refused);
 }
 
+TEST_CASE("integrity may have a password of its own", "[pkcs]") {
+  const Bytes file = write(contents_with(), "pw");
+  Pkcs12ReadOptions options;
+  const SecureBytes mac_password = to_secure("other");
+  options.mac_password = mac_password;
+  CHECK(error_of(file, "pw", options) == ErrorCode::wrong_password);
+  // The MAC verifies, but the contents do not open.
+  options.mac_password = view_of("pw");
+  CHECK(error_of(file, "other", options) == ErrorCode::wrong_password);
+  CHECK(read(file, "pw", options).mac_verified);
+}
+
 TEST_CASE("a wrong password and a damaged file give one message", "[pkcs][T-081][T-086]") {
   const Bytes file = write(contents_with(), "pw");
   const auto wrong = read_pkcs12(file, view_of("other"));
