@@ -161,6 +161,11 @@ bool id_fits(std::string_view id, const Finding& finding) {
   return finding.id == id;
 }
 
+bool is_meant(const Suppression& rule, const Finding& finding, std::string_view target) {
+  return finding.severity != Severity::fatal && id_fits(rule.id, finding) &&
+         (rule.match.empty() || matches_pattern(rule.match, target));
+}
+
 }  // namespace
 
 std::string ServerSection::label() const { return fqdn.empty() ? file() : fqdn; }
@@ -200,8 +205,7 @@ std::vector<Finding> apply_suppressions(std::span<const Suppression> suppression
     bool hidden = false;
     for (std::size_t i = 0; i < suppressions.size() && !hidden; ++i) {
       const Suppression& rule = suppressions[i];
-      if (each.severity == Severity::fatal || !id_fits(rule.id, each)) continue;
-      if (!rule.match.empty() && !matches_pattern(rule.match, target)) continue;
+      if (!is_meant(rule, each, target)) continue;
       // `until` is a day, and holds to its end.
       if (at < rule.until.plus_days(1)) {
         hidden = true;

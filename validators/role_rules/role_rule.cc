@@ -7,7 +7,8 @@
 
 namespace certwright::validators {
 
-#define CW_ROLE_RULE(name) extern const RoleRule name;
+#define CW_ROLE_RULE(name) \
+  extern const RoleRule name; /* NOLINT(bugprone-macro-parentheses): a name */
 #include "validators/role_rules/role_rules.def"
 #undef CW_ROLE_RULE
 

@@ -47,6 +47,7 @@ bool file_is_container(const RoleSubject& subject) {
 
 std::string names_of(const std::vector<const AmtRoot*>& roots) {
   std::vector<std::string> words;
+  words.reserve(roots.size());
   for (const AmtRoot* root : roots) words.emplace_back(root->name);
   return join_words(words);
 }
@@ -168,41 +169,48 @@ Finding user_hash(const AmtRelease& release, const ChainView& chain, const Thumb
       .expected_found(sha1 && release.refuses_sha1() ? "SHA-256" : "", entry.canonical());
 }
 
+Finding key_finding(std::string_view id, const ChainView& chain, std::size_t position,
+                    std::string wanted) {
+  const CertificatePtr& certificate = chain.certificates[position];
+  return finding(id)
+      .about(certificate, position)
+      .says("the key of " + quoted(*certificate) + " is " + certificate->spki.description())
+      .at_field("subjectPublicKeyInfo")
+      .expected_found(std::move(wanted), certificate->spki.description());
+}
+
+void check_rsa_leaf(const ChainView& chain, const AmtRelease& release, std::vector<Finding>& out) {
+  const unsigned bits = chain.certificates.front()->spki.bits;
+  const unsigned least = release.at_least(22) ? 3072 : 2048;
+  if (bits < least) {
+    out.push_back(
+        key_finding("amt.key_too_small", chain, 0, "RSA " + std::to_string(least) + " or more")
+            .with_severity(release.refuses_sha1() ? Severity::error : Severity::warning));
+  }
+  if (!release.at_least(6) && bits == 4096) {
+    out.push_back(key_finding("amt.key_size", chain, 0, "RSA 1024 or 2048"));
+  } else if (!release.at_least(22) && bits != 1024 && bits != 2048 && bits != 4096) {
+    out.push_back(
+        key_finding("amt.key_size", chain, 0, "RSA 2048 or 4096").with_severity(Severity::warning));
+  }
+}
+
 }  // namespace
 
 void check_amt_key(const AmtCase& context, const AmtRelease& release, std::vector<Finding>& out) {
   const ChainView chain = chain_of(context.subject);
-  const CertificatePtr& leaf = chain.certificates.front();
-  const auto about = [&](std::string_view id, std::size_t position, std::string wanted) {
-    const CertificatePtr& certificate = chain.certificates[position];
-    return finding(id)
-        .about(certificate, position)
-        .says("the key of " + quoted(*certificate) + " is " + certificate->spki.description())
-        .at_field("subjectPublicKeyInfo")
-        .expected_found(std::move(wanted), certificate->spki.description());
-  };
-  if (!is_rsa(*leaf)) {
-    const bool planned = release.at_least(22) && leaf->spki.curve == NamedCurve::p384;
-    out.push_back(about("amt.ec_key", 0, "RSA 2048")
-                      .with_severity(planned ? Severity::warning : Severity::error));
+  const Certificate& leaf = *chain.certificates.front();
+  if (is_rsa(leaf)) {
+    check_rsa_leaf(chain, release, out);
   } else {
-    const unsigned bits = leaf->spki.bits;
-    const unsigned least = release.at_least(22) ? 3072 : 2048;
-    if (bits < least) {
-      const bool refused = release.refuses_sha1();
-      out.push_back(about("amt.key_too_small", 0, "RSA " + std::to_string(least) + " or more")
-                        .with_severity(refused ? Severity::error : Severity::warning));
-    }
-    if (!release.at_least(6) && bits == 4096) {
-      out.push_back(about("amt.key_size", 0, "RSA 1024 or 2048"));
-    } else if (!release.at_least(22) && bits != 1024 && bits != 2048 && bits != 4096) {
-      out.push_back(about("amt.key_size", 0, "RSA 2048 or 4096").with_severity(Severity::warning));
-    }
+    const bool planned = release.at_least(22) && leaf.spki.curve == NamedCurve::p384;
+    out.push_back(key_finding("amt.ec_key", chain, 0, "RSA 2048")
+                      .with_severity(planned ? Severity::warning : Severity::error));
   }
   if (!release.refuses_sha1()) return;
   for (std::size_t i = 1; i < chain.certificates.size(); ++i) {
     if (is_rsa(*chain.certificates[i]) && chain.certificates[i]->spki.bits < 2048) {
-      out.push_back(about("amt.key_too_small", i, "RSA 2048 or more"));
+      out.push_back(key_finding("amt.key_too_small", chain, i, "RSA 2048 or more"));
     }
   }
 }
