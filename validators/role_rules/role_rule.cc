@@ -7,15 +7,14 @@
 
 namespace certwright::validators {
 
-#define CW_ROLE_RULE(name) \
-  extern const RoleRule name; /* NOLINT(bugprone-macro-parentheses): a name */
+#define CW_ROLE_RULE(name) extern const RoleRule name;
 #include "validators/role_rules/role_rules.def"
 #undef CW_ROLE_RULE
 
 namespace {
 
 constexpr const RoleRule* kRules[] = {
-#define CW_ROLE_RULE(name) &name,
+#define CW_ROLE_RULE(name) &(name),
 #include "validators/role_rules/role_rules.def"
 #undef CW_ROLE_RULE
 };
