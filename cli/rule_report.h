@@ -1,0 +1,20 @@
+// The finding catalogue as `rules` commands print it.
+#pragma once
+
+#include <vector>
+
+#include "cli/json.h"
+#include "cli/services.h"
+#include "validators/finding_catalogue.h"
+
+namespace certwright::cli {
+
+using FindingDefinitions = std::vector<const validators::FindingDefinition*>;
+
+// id, severity, title and citation of each on one line, for eyes and for grep.
+void print_rules(const FindingDefinitions& rules, Services& services);
+// Schema certwright/rules/1; with jsonl one rule a line.
+void write_rules_json(const FindingDefinitions& rules, Services& services);
+void write_rule(JsonWriter& json, const validators::FindingDefinition& rule);
+
+}  // namespace certwright::cli
