@@ -21,7 +21,7 @@ class CertificatePool : public IssuerSource {
   // False when it was there.
   bool add(CertificatePtr certificate);
   std::vector<CertificatePtr> find_issuers(const Certificate& child) const override;
-  std::vector<CertificatePtr> find_by_subject(const Name& subject) const;
+  std::vector<CertificatePtr> find_by_subject(const Name& subject) const override;
   // By SubjectKeyIdentifier, for explanations.
   std::vector<CertificatePtr> find_by_key_identifier(BytesView key_identifier) const;
   std::span<const CertificatePtr> certificates() const { return certificates_; }

@@ -15,8 +15,8 @@ PathGraph::PathGraph(const PathRequest& request, Budget& budget)
     if (asked[group]) continue;
     asked[group] = true;
     const CertificatePtr child = nodes_[index].certificate;
-    for (const CertificatePtr& anchor : request.trust.anchors()) {
-      if (anchor->subject == child->issuer && !add(anchor)) return;
+    for (const CertificatePtr& anchor : request.trust.find_all_by_name(child->issuer)) {
+      if (!add(anchor)) return;
     }
     for (const IssuerSource* source : request.sources) {
       for (const CertificatePtr& issuer : source->find_issuers(*child)) {

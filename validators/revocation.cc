@@ -83,8 +83,8 @@ struct RevocationChecker::Question {
   const Certificate& certificate() const { return *path[position]; }
 };
 
-RevocationChecker::RevocationChecker(const Lists& lists, const CertificatePool& signers,
-                                     const TrustAnchors& trust, PathInputs inputs, Limits limits)
+RevocationChecker::RevocationChecker(const Lists& lists, Signers signers, const TrustAnchors& trust,
+                                     PathInputs inputs, Limits limits)
     : lists_(lists),
       signers_(signers),
       trust_(trust),
@@ -145,8 +145,7 @@ bool RevocationChecker::signer_is_valid(const CertificatePtr& signer,
       std::ranges::find(signers_in_progress_, signer.get()) != signers_in_progress_.end();
   if (asked || signers_in_progress_.size() >= kMostSigners) return false;
   signers_in_progress_.push_back(signer.get());
-  const IssuerSource* const sources[] = {&signers_};
-  const PathResult result = build_path({signer, sources, trust_, inputs_, limits_});
+  const PathResult result = build_path({signer, signers_, trust_, inputs_, limits_});
   signers_in_progress_.pop_back();
   if (!result.path) return false;
   const Certificate& anchor = *result.path->anchor();
@@ -161,7 +160,9 @@ bool RevocationChecker::has_authority(const RevocationList& list, const Question
   for (const CertificatePtr& member : question.path.subspan(question.position + 1)) {
     if (member->subject == issuer) signers.push_back(member);
   }
-  std::ranges::move(signers_.find_by_subject(issuer), std::back_inserter(signers));
+  for (const IssuerSource* source : signers_) {
+    std::ranges::move(source->find_by_subject(issuer), std::back_inserter(signers));
+  }
   if (CertificatePtr anchor = trust_.find_by_name(issuer)) signers.push_back(std::move(anchor));
   const BytesView wanted = list.authority_key_identifier();
   if (!wanted.empty()) {

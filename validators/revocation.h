@@ -11,7 +11,6 @@
 #include <string>
 #include <vector>
 
-#include "validators/certificate_pool.h"
 #include "validators/path_builder.h"
 #include "validators/revocation_list.h"
 
@@ -30,8 +29,9 @@ struct RevocationAnswer {
 class RevocationChecker : public PathReviewer {
  public:
   using Lists = std::vector<std::shared_ptr<const RevocationList>>;
-  // `signers`: certificates among which CRL issuers are looked for, beside those of the path.
-  RevocationChecker(const Lists& lists, const CertificatePool& signers, const TrustAnchors& trust,
+  using Signers = std::span<const IssuerSource* const>;
+  // `signers`: where CRL issuers are looked for, beside the path.
+  RevocationChecker(const Lists& lists, Signers signers, const TrustAnchors& trust,
                     PathInputs inputs, Limits limits);
 
   // Findings by the policy's revocation mode: chain.revoked, chain.revocation_unknown.
@@ -51,7 +51,7 @@ class RevocationChecker : public PathReviewer {
   const RevocationList* find_delta(const RevocationList& complete, const Question& question) const;
 
   const Lists& lists_;
-  const CertificatePool& signers_;
+  Signers signers_;
   const TrustAnchors& trust_;
   PathInputs inputs_;
   Limits limits_;

@@ -37,12 +37,18 @@ TrustLevel TrustAnchors::level(const Certificate& certificate) const {
   return TrustLevel::unspecified;
 }
 
-CertificatePtr TrustAnchors::find_by_name(const Name& subject) const {
+std::vector<CertificatePtr> TrustAnchors::find_all_by_name(const Name& subject) const {
+  std::vector<CertificatePtr> found;
   const auto [first, last] = by_name_.equal_range(subject.match_hash());
   for (auto entry = first; entry != last; ++entry) {
-    if (anchors_[entry->second]->subject == subject) return anchors_[entry->second];
+    if (anchors_[entry->second]->subject == subject) found.push_back(anchors_[entry->second]);
   }
-  return nullptr;
+  return found;
+}
+
+CertificatePtr TrustAnchors::find_by_name(const Name& subject) const {
+  const std::vector<CertificatePtr> found = find_all_by_name(subject);
+  return found.empty() ? nullptr : found.front();
 }
 
 }  // namespace certwright::validators

@@ -28,7 +28,8 @@ class TrustAnchors {
   // `anchor` only for what was added, or has the subject and key of what was added.
   TrustLevel level(const Certificate& certificate) const;
   std::span<const CertificatePtr> anchors() const { return anchors_; }
-  // An anchor of this subject name; null when there is none. For explanations.
+  std::vector<CertificatePtr> find_all_by_name(const Name& subject) const;
+  // The first of them; null when there is none.
   CertificatePtr find_by_name(const Name& subject) const;
   bool empty() const { return anchors_.empty(); }
 

@@ -27,11 +27,13 @@ class Verification {
  private:
   void choose_target();
   void check_file_order();
+  void check_unrelated();
   void check_target();
   void check_path();
   PathResult search_path(const Purpose& purpose);
   void check_names();
   void check_role();
+  void check_revocation();
   void add(Finding finding);
   void add_all(std::vector<Finding> findings);
   IdentityPolicy identity_policy() const;
@@ -117,6 +119,30 @@ void Verification::check_file_order() {
   }
 }
 
+// Everything that names connect with the target belongs; the rest is a remainder of something else.
+void Verification::check_unrelated() {
+  const auto& file = request_.file;
+  std::vector<bool> belongs(file.size(), false);
+  std::vector<const Certificate*> members{target_.get()};
+  for (std::size_t next = 0; next < members.size(); ++next) {
+    for (std::size_t i = 0; i < file.size(); ++i) {
+      if (belongs[i]) continue;
+      if (!same_certificate(*file[i], *target_) && !(file[i]->subject == members[next]->issuer)) {
+        continue;
+      }
+      belongs[i] = true;
+      members.push_back(file[i].get());
+    }
+  }
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    if (belongs[i]) continue;
+    add(finding("chain.unrelated")
+            .about(file[i], i)
+            .says(named(*file[i]) + " is no issuer of " + named(*target_) +
+                  " nor of its issuers."));
+  }
+}
+
 void Verification::check_target() {
   VerificationPolicy policy = request_.policy;
   policy.identity = identity_policy();
@@ -137,8 +163,11 @@ PathResult Verification::search_path(const Purpose& purpose) {
   static const TrustAnchors kNothing;
   PathInputs inputs{request_.at, request_.policy, purpose, request_.policies, nullptr};
   inputs.policy.identity = identity_policy();
-  return build_path({target_, sources, request_.trust == nullptr ? kNothing : *request_.trust,
-                     std::move(inputs), request_.limits});
+  const TrustAnchors& trust = request_.trust == nullptr ? kNothing : *request_.trust;
+  const RevocationChecker checker(request_.revocation_lists, sources, trust, inputs,
+                                  request_.limits);
+  if (!request_.revocation_lists.empty()) inputs.reviewer = &checker;
+  return build_path({target_, sources, trust, std::move(inputs), request_.limits});
 }
 
 // What a role says itself about the purposes of CAs is not said twice.
@@ -147,6 +176,14 @@ bool fails_by_role_purposes_only(const PathResult& result) {
   return std::ranges::all_of(result.findings, [](const Finding& found) {
     return found.severity < Severity::error ||
            (found.id == "chain.purpose" && found.certificate && found.certificate->position != 0);
+  });
+}
+
+// Is the last certificate one of the right name with another key, shown but not part of the path?
+bool ends_in_namesake(const CandidatePath& candidate) {
+  return std::ranges::any_of(candidate.findings, [&](const Finding& found) {
+    return (found.id == "chain.issuer_key_differs" || found.id == "chain.same_name_other_root") &&
+           found.certificate && found.certificate->position + 2 == candidate.certificates.size();
   });
 }
 
@@ -169,10 +206,7 @@ void Verification::check_path() {
     }
   } else if (!path.candidates.empty()) {
     chain_ = path.candidates.front().certificates;
-    // An issuer of the right name with another key is shown with the path, but is not part of it.
-    if (path.candidates.front().reason == "chain.issuer_key_differs" && chain_.size() > 1) {
-      chain_.pop_back();
-    }
+    if (ends_in_namesake(path.candidates.front())) chain_.pop_back();
   }
   if (chain_.empty()) chain_.push_back(target_);
   if (!path.path && !has_anchors() && request_.path == PathDemand::when_anchors_are) {
@@ -225,6 +259,29 @@ void Verification::check_role() {
   std::ranges::move(judgement.not_checked, std::back_inserter(result_.not_checked));
 }
 
+void Verification::check_revocation() {
+  if (request_.revocation_lists.empty()) {
+    result_.not_checked.push_back("revocation: offline");
+    return;
+  }
+  if (request_.policy.revocation == RevocationMode::off) {
+    result_.not_checked.push_back("revocation: off in this profile");
+    return;
+  }
+  if (chain_end_ != ChainEnd::trust_anchor) {
+    result_.not_checked.push_back("revocation: no valid path");
+    return;
+  }
+  const bool unknown = std::ranges::any_of(result_.findings, [](const Finding& found) {
+    return found.id == "chain.revocation_unknown";
+  });
+  if (unknown) {
+    result_.not_checked.push_back("revocation: no list decides about every certificate");
+  } else {
+    result_.proved.push_back("not revoked");
+  }
+}
+
 TargetResult Verification::run() {
   result_.target = request_.target_name;
   result_.entry = request_.entry;
@@ -238,9 +295,10 @@ TargetResult Verification::run() {
   check_target();
   check_path();
   check_file_order();
+  check_unrelated();
   check_names();
   check_role();
-  result_.not_checked.push_back("revocation: offline");
+  check_revocation();
   result_.conclude();
   const bool passed = result_.verdict == Verdict::pass;
   result_.engines.push_back(

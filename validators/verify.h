@@ -13,6 +13,7 @@
 
 #include "validators/path_builder.h"
 #include "validators/report.h"
+#include "validators/revocation.h"
 #include "validators/role.h"
 
 namespace certwright::validators {
@@ -42,6 +43,9 @@ struct VerifyRequest {
   VerificationPolicy policy = default_policy();
   PolicyInputs policies;
   Limits limits;
+  // Revocation lists as given, judged by the policy's revocation mode. Empty: revocation is not
+  // checked, and that is said.
+  RevocationChecker::Lists revocation_lists;
   // The role and what it may ask about.
   std::shared_ptr<const Role> role;
   RoleParameters role_parameters;

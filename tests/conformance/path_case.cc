@@ -56,7 +56,8 @@ PathAnswer ask(const PathCase& question, Revocation revocation) {
       unreadable = list.error().message();
     }
   }
-  const validators::RevocationChecker checker(lists, pool, trust, question.inputs, question.limits);
+  const validators::RevocationChecker checker(lists, sources, trust, question.inputs,
+                                              question.limits);
   validators::PathInputs inputs = question.inputs;
   inputs.reviewer = revocation == Revocation::judged ? &checker : nullptr;
   const validators::PathResult result =

@@ -5,6 +5,7 @@
 #include "fixtures/certificate_fixture.h"
 #include "pkcs/der_writer.h"
 #include "pkcs/extensions/certificate_policies.h"
+#include "pkcs/extensions/name_constraints.h"
 #include "tests/support/catch.h"
 #include "validators/certificate_pool.h"
 #include "validators/path_builder.h"
@@ -259,4 +260,27 @@ TEST_CASE("a verdict depends on what it is asked with and on nothing before",
   strict.purpose = *find_purpose("server");
   CHECK_FALSE(build(leaf, pile, trust, strict).path.has_value());
   CHECK(build(leaf, pile, trust, inputs).path.has_value());
+}
+
+TEST_CASE("names times constraints stay within the budget", "[validators][T-049]") {
+  std::vector<Bytes> excluded;
+  for (int i = 0; i < 600; ++i) {
+    excluded.push_back(encode_dns_name("x" + std::to_string(i) + ".bad.example"));
+  }
+  const IssuedCertificate root =
+      CertificateFixture("CN=Root")
+          .key(TestKey::ec_p256_2)
+          .ca()
+          .extension(oids::kNameConstraints, Critical::yes, NameConstraints::encode({}, excluded))
+          .self_signed();
+  const auto with_names = [&](int count) {
+    CertificateFixture leaf("CN=leaf.example");
+    for (int i = 0; i < count; ++i) leaf.dns("n" + std::to_string(i) + ".good.example");
+    return build(leaf.signed_by(root).certificate, {}, root);
+  };
+  CHECK(with_names(200).path.has_value());
+  const PathResult result = with_names(600);
+  CHECK_FALSE(result.path.has_value());
+  CHECK(says(result, "chain.budget_exceeded"));
+  for (const Finding& finding : result.findings) CHECK(finding.message.size() < 4096);
 }

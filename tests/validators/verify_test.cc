@@ -186,6 +186,13 @@ const std::vector<Row>& rows() {
        },
        Verdict::pass,
        {"chain.duplicate"}},
+      {"another server's certificate in the file",
+       [](Site& s) {
+         s.request.file = {s.made(), s.issuing.certificate,
+                           CertificateFixture("CN=Stranger").self_signed().certificate};
+       },
+       Verdict::pass,
+       {"chain.unrelated"}},
       {"nothing to trust",
        [](Site& s) { s.trust = TrustAnchors(); },
        Verdict::fail,
