@@ -212,6 +212,10 @@ std::string identify(const Certificate& certificate) {
 
 std::vector<Finding> check_chain_rule(const ChainRule& rule, const ChainView& chain) {
   std::vector<Finding> out;
+  if (chain.certificates.empty()) {
+    out.push_back(finding("role.chain_incomplete").says("there is no chain to judge"));
+    return out;
+  }
   switch (rule.kind) {
     case ChainRuleKind::single_root: check_single_root(rule, chain, out); return out;
     case ChainRuleKind::issuer_allow_list: check_allow_list(rule, chain, out); break;

@@ -2,9 +2,22 @@
 
 #include <algorithm>
 
+// The library's assertions are reachable from input (a key that begins with a wrong octet), and
+// with NDEBUG it tells the optimiser that they hold. Here each is an exception, in every build.
+#undef NDEBUG
+namespace certwright::validators {
+namespace {
+struct TomlAssertion {};
+[[noreturn]] void fail_toml_assertion() { throw TomlAssertion{}; }
+}  // namespace
+}  // namespace certwright::validators
+#define TOML_ASSERT(expression) \
+  ((expression) ? static_cast<void>(0) : certwright::validators::fail_toml_assertion())
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
+
+#include "validators/ascii.h"
 
 namespace certwright::validators {
 namespace {
@@ -175,6 +188,25 @@ Result<TomlTable> convert(const toml::table& table) {
   return out;
 }
 
+// Where the library gives up without saying why: the first header whose key cannot begin so; 0 when
+// there is none.
+unsigned line_of_bad_header(std::string_view text) {
+  unsigned line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view row = text.substr(at, end - at);
+    const std::size_t key = std::min(row.find_first_not_of("[ \t"), row.size());
+    if (row.substr(0, key).find('[') != std::string_view::npos &&
+        (key == row.size() ||
+         (!ascii_letter(row[key]) && !ascii_digit(row[key]) && row[key] != '_' && row[key] != '-' &&
+          row[key] != '"' && row[key] != '\''))) {
+      return line;
+    }
+    at = end + 1;
+  }
+  return 0;
+}
+
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -237,6 +269,9 @@ Result<TomlTable> parse_toml(std::string_view text, std::string_view file) {
     return converted;
   } catch (const toml::parse_error& error) {
     return toml_error(static_cast<unsigned>(error.source().begin.line), error.description())
+        .in_file(file);
+  } catch (const TomlAssertion&) {
+    return toml_error(line_of_bad_header(text), "a table header holds what no key can begin with")
         .in_file(file);
   }
 }

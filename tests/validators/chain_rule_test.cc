@@ -100,6 +100,7 @@ TEST_CASE("single root compares certificates and keys, never names [T-056]",
   rule.root = g.root.certificate;
   CHECK(ids_of(rule, {g.leaf.certificate, g.issuing.certificate}) == Ids{"role.chain_incomplete"});
   CHECK(ids_of(rule, {g.root.certificate}).empty());
+  CHECK(ids_of(rule, {}) == Ids{"role.chain_incomplete"});
 }
 
 TEST_CASE("issuer allow-list", "[validators][chain_rule]") {

@@ -43,7 +43,9 @@ struct Loaded {
 
   Loaded(std::string_view toml, const std::vector<Held>& held) {
     auto read = load_site_configuration(toml, "certwright.toml");
-    if (!read.has_value()) INFO(read.error().message());
+    if (!read.has_value()) {
+      FAIL(read.error().message());
+    }
     REQUIRE(read.has_value());
     configuration = std::move(*read);
     std::size_t next = 0;
@@ -338,7 +340,9 @@ set = { amt = ["11.8", "16.1"] }
 root = "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 )",
                                             "certwright.toml");
-  if (!read.has_value()) FAIL(read.error().message());
+  if (!read.has_value()) {
+    FAIL(read.error().message());
+  }
   CHECK(read->check.roots == Ids{"pki/root.pem"});
   CHECK(read->check.fail_on == Severity::warning);
   CHECK(read->check.min_days == 30);

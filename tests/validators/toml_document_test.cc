@@ -112,6 +112,10 @@ TEST_CASE("TOML that is refused names file and line", "[validators][toml]") {
       {"fraction", "a = 1\nb = 1.5\n", "line 2"},
       {"time without date", "a = 12:00:00\n", "line 1"},
       {"NUL in a string", "a = \"x\\u0000y\"\n", "line 1"},
+      {"header of no key", "a = 1\n\n[=]\n", "line 3: a table header"},
+      {"header of a list of no key", "a = [\n1]\n[[\xc3\xa9]]\n", "line 3: a table header"},
+      {"header with a comment", "[ # x\n]\n", "line 1"},
+      {"header without end", "a = 1\n[", "line 2"},
       {"not UTF-8", "a = \"\xff\"\n", "line 1"},
   };
   for (const auto& row : rows) {
