@@ -4,6 +4,7 @@
 #include "cli/issuing_options.h"
 #include "cli/json.h"
 #include "cli/open_store.h"
+#include "cli/output/report_output.h"
 #include "validators/certificate_pool.h"
 #include "validators/verify.h"
 
@@ -66,12 +67,6 @@ void line(Services& services, std::string_view label, std::string_view text) {
   std::string start = "  " + std::string(label);
   start.resize(13, ' ');
   (services.out() << start).value(text) << '\n';
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : std::string(separator)) + part;
-  return out;
 }
 
 void write_json(const authority::Issued& issued, const std::string& role, const Written& written,
@@ -148,8 +143,8 @@ ExitCode report_issued(const authority::Issued& issued, const std::string& role,
              relative_days(certificate.not_after.seconds, services.now()) + ")");
     print_wishes(wishes, services);
     for (const auto& file : written) line(services, "wrote", file);
-    line(services, "proved", joined(verdict.proved, "; "));
-    line(services, "not checked", " " + joined(verdict.not_checked, "; "));
+    line(services, "proved", enumerated(verdict.proved, services));
+    line(services, "not checked", " " + enumerated(verdict.not_checked, services));
   }
   for (const auto& finding : verdict.findings) {
     if (finding.severity < validators::Severity::warning) continue;

@@ -30,7 +30,7 @@ CERTWRIGHT_STORE="sqlite:$folder/other.sqlite" "$certwright" -q ca init "Partner
 CERTWRIGHT_STORE="sqlite:$folder/other.sqlite" "$certwright" -q csr sign partner.csr --ca "Partner CA" -o reply.pem > /dev/null
 CERTWRIGHT_STORE="sqlite:$folder/other.sqlite" "$certwright" -q ca show "Partner CA" -o partner-root.pem > /dev/null
 "$certwright" convert reply.pem --to p7b -o reply.p7b > /dev/null
-"$certwright" response accept reply.p7b partner-root.pem --pfx partner.pfx --pass-out generate:file:partner.pfx.pass
+"$certwright" response accept reply.p7b --roots partner-root.pem --pfx partner.pfx --pass-out generate:file:partner.pfx.pass
 
 step "4. The planted faults: a wrong name, the other root, an issuer on no list, a root that no firmware knows"
 quietly issue enrol.contoso.com --ca "EMEA Issuing CA" --role scmdm-enrollment --key-type rsa-2048 -o enroll.pem

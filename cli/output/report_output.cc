@@ -32,6 +32,16 @@ validators::TargetResult unreadable(const std::string& path, const Error& error)
   return result;
 }
 
+std::string enumerated(const std::vector<std::string>& parts, const Services& services) {
+  constexpr std::string_view kSymptom = " (seen when wrong: ";
+  std::string out;
+  for (const auto& part : parts) {
+    const std::size_t end = services.options.verbose ? std::string::npos : part.find(kSymptom);
+    out += (out.empty() ? "" : "; ") + part.substr(0, end);
+  }
+  return out;
+}
+
 void write_report(const validators::Report& report, Services& services) {
   switch (services.options.format) {
     case Format::human: write_report_text(report, services); break;

@@ -91,12 +91,6 @@ std::string path_text(const CandidatePath& path) {
   return path.reason.empty() ? out : out + " (" + path.reason + ")";
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out;
-}
-
 // Most severe findings first; information only with --verbose.
 void write_findings(const TargetResult& result, Services& services) {
   std::size_t number = 0;
@@ -155,9 +149,10 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
     services.out() << "  engine " << opinion.engine << ": " << opinion.verdict << ' ';
     services.out().value(opinion.reason) << '\n';
   }
-  if (pass && !result.proved.empty()) write_wrapped(services, "  proved   ", joined(result.proved));
+  if (pass && !result.proved.empty())
+    write_wrapped(services, "  proved   ", enumerated(result.proved, services));
   if (!result.not_checked.empty())
-    write_wrapped(services, "  not checked: ", joined(result.not_checked));
+    write_wrapped(services, "  not checked: ", enumerated(result.not_checked, services));
 }
 
 void write_table_of_servers(const Report& report, Services& services) {
