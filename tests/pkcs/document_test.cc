@@ -271,7 +271,7 @@ std::vector<Bad> bad_rows() {
       {"white space", text(" \r\n"), ErrorCode::empty_input, "white space"},
       {"truncated", cut(der.size() - 1), ErrorCode::truncated, "ends inside"},
       {"half", cut(der.size() / 2), ErrorCode::truncated, "ends inside"},
-      {"one octet of DER", cut(1), ErrorCode::truncated, "ends inside"},
+      {"one octet of DER", cut(1), ErrorCode::truncated, "the input ends"},
       {"trailing NULL", joined(der, Bytes{5, 0}), ErrorCode::malformed, "behind"},
       {"two certificates", joined(der, der), ErrorCode::malformed, "behind"},
       {"trailing NULL after a PFX", joined(pfx(), Bytes{5, 0}), ErrorCode::malformed, "behind"},
