@@ -395,7 +395,7 @@ TEST_CASE("AMT findings name their releases and what would serve", "[validators]
                             ContainsSubstring("--set user-hashes=sha256:"));
   std::vector<std::string> verdicts;
   for (const Finding& each : judgement.findings) {
-    if (each.severity == Severity::info) verdicts.push_back(each.message);
+    if (each.id.rfind("amt.release_", 0) == 0) verdicts.push_back(each.message);
   }
   CHECK(verdicts ==
         Ids{"AMT 11.8: would refuse the certificate: amt.root_hash_missing",
