@@ -33,8 +33,10 @@ struct Accepted {
   IssuerChain chain;
   std::string role;
   Written written;
-  std::string store_url;  // empty: not recorded
-  validators::TargetResult verdict;
+  std::string store_url;             // empty: not recorded
+  validators::TargetResult verdict;  // in the role
+  // Without the role: dates, signatures, names, and the path where a root is known.
+  enum class Reply : std::uint8_t { unsound, sound } soundness = Reply::unsound;
 };
 
 class ResponseAccept final : public Command {
@@ -43,7 +45,9 @@ class ResponseAccept final : public Command {
     options.description(
         "Takes a CA's reply in any form, finds the key of the request that it answers, orders and "
         "completes the chain, writes a PFX or PEM, and verifies the result. A reply for another "
-        "key is refused. The key comes from the store, where `csr new` put it, or from --key.");
+        "key is refused. The key comes from the store, where `csr new` put it, or from --key. What "
+        "the role demands beyond a sound certificate is shown, and does not fail the command: "
+        "`check` does.");
     options.positionals("REPLY", replies_,
                         "The CA's files (.p7b, .cer, .pem, base64 text), in any order");
     options.text("--key", key_, "FILE", "The private key, when it is not in the store")
@@ -53,6 +57,7 @@ class ResponseAccept final : public Command {
     options.texts("--intermediates", intermediates_, "FILE", "More CA certificates; several times")
         .completes_files();
     options.text("--role", role_, "ROLE", "What the certificate is for; else the request's role");
+    options.texts("--set", parameters_, "NAME=VALUE", "A parameter of the role: amt=11.8,16.1");
     options.secret("--pass-in", pass_in_, "Where the password of the key or the reply comes from");
     delivery_.declare(options, Delivery::Keys::made_here);
     options.example("certwright response accept reply.p7b --pfx srv.pfx");
@@ -75,8 +80,7 @@ class ResponseAccept final : public Command {
     } else {
       write_json(*accepted, services);
     }
-    return accepted->verdict.verdict == validators::Verdict::pass ? ExitCode::ok
-                                                                  : ExitCode::findings;
+    return accepted->soundness == Accepted::Reply::sound ? ExitCode::ok : ExitCode::findings;
   }
 
  private:
@@ -144,6 +148,7 @@ class ResponseAccept final : public Command {
     JudgingOptions options;
     options.roots = roots_;
     options.role = accepted.role;
+    options.parameters = parameters_;
     if (const auto& request = accepted.answer.owner.request) {
       CW_TRY(const auto parsed, CertificationRequest::parse(request->der));
       CW_TRY(const auto names, parsed->subject_alt_names());
@@ -167,6 +172,10 @@ class ResponseAccept final : public Command {
     }
     request.key = validators::KeyFacts{validators::KeyFacts::Presence::present, {}};
     accepted.verdict = validators::verify_target(request);
+    request.role = nullptr;
+    const auto plain = validators::verify_target(request).verdict;
+    accepted.soundness =
+        plain == validators::Verdict::pass ? Accepted::Reply::sound : Accepted::Reply::unsound;
     return ok();
   }
 
@@ -244,6 +253,11 @@ class ResponseAccept final : public Command {
     report.at = moment(services);
     report.results.push_back(accepted.verdict);
     write_report_text(report, services);
+    if (accepted.soundness == Accepted::Reply::sound &&
+        accepted.verdict.verdict != validators::Verdict::pass) {
+      services.note("The reply itself is sound and was accepted; the role " + accepted.role +
+                    " asks for more.");
+    }
   }
 
   void write_json(const Accepted& accepted, Services& services) const {
@@ -271,6 +285,7 @@ class ResponseAccept final : public Command {
     json.end_array().member("complete", accepted.chain.complete);
     json.strings("written", accepted.written);
     json.member("recorded", !accepted.store_url.empty());
+    json.member("sound", accepted.soundness == Accepted::Reply::sound);
     json.member("verdict", to_string(accepted.verdict.verdict)).key("findings").begin_array();
     for (const auto& finding : accepted.verdict.findings) {
       json.begin_object().member("id", finding.id).member("severity", to_string(finding.severity));
@@ -282,7 +297,7 @@ class ResponseAccept final : public Command {
     services.out() << json.text() << '\n';
   }
 
-  std::vector<std::string> replies_, roots_, intermediates_;
+  std::vector<std::string> replies_, roots_, intermediates_, parameters_;
   std::string key_, role_;
   SecretSource pass_in_;
   Delivery delivery_;
