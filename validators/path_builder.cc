@@ -141,6 +141,7 @@ Search::Step Search::try_path() {
     }
   }
   std::vector<CertificatePtr> certificates;
+  certificates.reserve(path_.size());
   for (const Index index : path_) certificates.push_back(graph_.node(index).certificate);
   validation_ = validate_path(certificates, PathEnd::anchor, request_.inputs, signatures_, budget_);
   if (!any_error(validation_.findings)) return Step::found;
@@ -188,6 +189,7 @@ PathResult build_path(const PathRequest& request) {
     const std::vector<Index> path = search.run();
     if (!path.empty()) {
       std::vector<CertificatePtr> certificates;
+      certificates.reserve(path.size());
       for (const Index index : path) certificates.push_back(graph.node(index).certificate);
       accept(std::move(certificates), search.take_validation());
     }

@@ -78,6 +78,8 @@ class Explorer {
 
  private:
   void walk();
+  std::vector<Index> worth_following(const Certificate& certificate,
+                                     const std::vector<Index>& possible);
   void finish(Ending ending, std::optional<Finding> end_finding,
               const CertificatePtr& other_issuer = nullptr);
   void finish_last();
@@ -113,6 +115,26 @@ std::vector<Index> Explorer::issuers() const {
   return found;
 }
 
+// Issuers that are not proved wrong; where all are, those that the hints fit: the signature is then
+// damaged rather than made by another key, and the issuer still counts.
+std::vector<Index> Explorer::worth_following(const Certificate& certificate,
+                                             const std::vector<Index>& possible) {
+  std::vector<Index> good;
+  for (const Index issuer : possible) {
+    const SignatureVerdict verdict =
+        signatures_.check(certificate, *graph_.node(issuer).certificate);
+    if (verdict == SignatureVerdict::good || verdict == SignatureVerdict::unknown ||
+        verdict == SignatureVerdict::refused_key) {
+      good.push_back(issuer);
+    }
+  }
+  if (!good.empty()) return good;
+  for (const Index issuer : possible) {
+    if (key_could_match(certificate, *graph_.node(issuer).certificate)) good.push_back(issuer);
+  }
+  return good;
+}
+
 void Explorer::walk() {
   if (done() || !budget_.spend(Resource::build_steps)) return;
   const PathGraph::Node& last = graph_.node(path_.back());
@@ -123,22 +145,7 @@ void Explorer::walk() {
     return finish_last();
   }
   const std::vector<Index> possible = issuers();
-  std::vector<Index> good;
-  for (const Index issuer : possible) {
-    const SignatureVerdict verdict =
-        signatures_.check(*certificate, *graph_.node(issuer).certificate);
-    // Not proved wrong is worth following for an explanation.
-    if (verdict == SignatureVerdict::good || verdict == SignatureVerdict::unknown ||
-        verdict == SignatureVerdict::refused_key) {
-      good.push_back(issuer);
-    }
-  }
-  if (good.empty()) {
-    // Damaged rather than signed by another key, as far as the hints go: the issuer still counts.
-    for (const Index issuer : possible) {
-      if (key_could_match(*certificate, *graph_.node(issuer).certificate)) good.push_back(issuer);
-    }
-  }
+  const std::vector<Index> good = worth_following(*certificate, possible);
   if (path_.size() > 2 * request_.limits.intermediates + 2) return;
   for (const Index issuer : good) {
     path_.push_back(issuer);
@@ -220,6 +227,7 @@ void Explorer::finish(Ending ending, std::optional<Finding> end_finding,
                       const CertificatePtr& other_issuer) {
   if (done()) return;
   std::vector<CertificatePtr> certificates;
+  certificates.reserve(path_.size());
   for (const Index index : path_) certificates.push_back(graph_.node(index).certificate);
   const PathEnd end = ending == Ending::anchor ? PathEnd::anchor
                       : end_finding && end_finding->id == "chain.issuer_missing"

@@ -166,7 +166,7 @@ bool RevocationChecker::has_authority(const RevocationList& list, const Question
   if (CertificatePtr anchor = trust_.find_by_name(issuer)) signers.push_back(std::move(anchor));
   const BytesView wanted = list.authority_key_identifier();
   if (!wanted.empty()) {
-    std::ranges::stable_partition(signers, [&](const CertificatePtr& signer) {
+    std::stable_partition(signers.begin(), signers.end(), [&](const CertificatePtr& signer) {
       return equal(signer->subject_key_identifier, wanted);
     });
   }
@@ -198,32 +198,42 @@ const RevocationList* RevocationChecker::find_delta(const RevocationList& comple
   return newest;
 }
 
-void RevocationChecker::ask_point(const DistributionPoint& point, Question& question) const {
+// Whether a list of the right scope may be used: understood, current, and signed with authority.
+bool RevocationChecker::may_use(const RevocationList& list, Question& question) const {
+  if (!list.usable()) {
+    question.answer.why = "the list of " + quoted_name(list.issuer()) +
+                          " has critical extensions that are not understood";
+    return false;
+  }
+  if (!is_current(list, question)) return false;
+  if (has_authority(list, question)) return true;
+  question.answer.why = "the list of " + quoted_name(list.issuer()) +
+                        " is not signed by a CA that may speak for the certificate";
+  return false;
+}
+
+// RFC 5280 section 6.3.3 (i) to (k): what a list and its delta say.
+const RevocationEntry* RevocationChecker::find_entry(const RevocationList& list,
+                                                     const Question& question) const {
   const Certificate& certificate = question.certificate();
+  const RevocationEntry* entry = list.find(certificate.serial, certificate.issuer);
+  if (const RevocationList* delta = find_delta(list, question)) {
+    const RevocationEntry* later = delta->find(certificate.serial, certificate.issuer);
+    if (later != nullptr) entry = later;
+  }
+  return entry != nullptr && entry->reason == CrlReason::remove_from_crl ? nullptr : entry;
+}
+
+void RevocationChecker::ask_point(const DistributionPoint& point, Question& question) const {
   for (const auto& list : lists_) {
     if (list->base_number() || !is_in_scope(*list, point, question)) continue;
-    if (!list->usable()) {
-      question.answer.why = "the list of " + quoted_name(list->issuer()) +
-                            " has critical extensions that are not understood";
-      continue;
-    }
-    if (!is_current(*list, question)) continue;
     const ReasonFlags of_list =
         list->scope() ? list->scope()->only_some_reasons.value_or(kAllReasons) : kAllReasons;
     const auto interim =
         static_cast<ReasonFlags>(point.reasons.value_or(kAllReasons) & of_list & kAllReasons);
     if ((interim & ~question.reasons) == 0) continue;  // (e)
-    if (!has_authority(*list, question)) {
-      question.answer.why = "the list of " + quoted_name(list->issuer()) +
-                            " is not signed by a CA that may speak for the certificate";
-      continue;
-    }
-    const RevocationEntry* entry = list->find(certificate.serial, certificate.issuer);
-    if (const RevocationList* delta = find_delta(*list, question)) {
-      const RevocationEntry* later = delta->find(certificate.serial, certificate.issuer);
-      if (later != nullptr) entry = later;
-    }
-    if (entry != nullptr && entry->reason != CrlReason::remove_from_crl) {  // (i) to (k)
+    if (!may_use(*list, question)) continue;
+    if (const RevocationEntry* entry = find_entry(*list, question)) {
       question.answer = {RevocationStatus::revoked, entry->reason, entry->date, {}};
       return;
     }
@@ -269,12 +279,12 @@ std::vector<Finding> RevocationChecker::review(std::span<const CertificatePtr> p
     if (answer.status == RevocationStatus::good) continue;
     const std::string who = named(*path[position]);
     if (answer.status == RevocationStatus::revoked) {
-      const std::string reason =
-          answer.reason ? " (" + std::string(to_string(*answer.reason)) + ")" : std::string();
+      std::string text = who + " was revoked on " + to_rfc3339(answer.date);
+      if (answer.reason) text.append(" (").append(to_string(*answer.reason)).append(")");
+      text.append(" by ").append(quoted_name(path[position]->issuer)).append(".");
       findings.push_back(finding("chain.revoked")
                              .about(path[position], position)
-                             .says(who + " was revoked on " + to_rfc3339(answer.date) + reason +
-                                   " by " + quoted_name(path[position]->issuer) + ".")
+                             .says(std::move(text))
                              .at_field("serialNumber"));
       continue;
     }
