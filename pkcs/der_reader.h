@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "pkcs/bytes.h"
+#include "pkcs/der_header.h"
 #include "pkcs/der_tag.h"
 
 namespace certwright {
@@ -45,16 +46,37 @@ class DerReader {
   bool next_is(DerTag tag) const { return !at_end() && input_[position_] == tag; }
 
   // The next element, of any type.
-  Result<DerElement> read();
+  Result<DerElement> read() {
+    DerElement element;
+    if (!take(element)) return fault();
+    return element;
+  }
   // The next element, which must have this tag (`malformed` otherwise).
-  Result<DerElement> read(DerTag tag);
-  Result<std::optional<DerElement>> read_optional(DerTag tag);
+  Result<DerElement> read(DerTag tag) {
+    DerElement element;
+    if (!take(tag, element)) return fault(tag);
+    return element;
+  }
+  Result<std::optional<DerElement>> read_optional(DerTag tag) {
+    std::optional<DerElement> element;
+    if (next_is(tag) && !take(element.emplace())) return fault();
+    return element;
+  }
 
   // A reader over the contents of the next element.
-  Result<DerReader> read_constructed(DerTag tag);
+  Result<DerReader> read_constructed(DerTag tag) {
+    DerElement element;
+    if (!take(tag, element)) return fault(tag);
+    return DerReader(element.value, offset_of(element.value));
+  }
   Result<DerReader> read_sequence() { return read_constructed(der::kSequence); }
   Result<DerReader> read_set() { return read_constructed(der::kSet); }
-  Result<std::optional<DerReader>> read_optional_constructed(DerTag tag);
+  Result<std::optional<DerReader>> read_optional_constructed(DerTag tag) {
+    if (!next_is(tag)) return std::optional<DerReader>();
+    DerElement element;
+    if (!take(element)) return fault();
+    return std::optional<DerReader>(DerReader(element.value, offset_of(element.value)));
+  }
 
   // Contents of one element, checked by the rules of its type (X.690 sections 8 and 11).
   Result<bool> read_boolean(DerTag tag = der::kBoolean);
@@ -68,15 +90,34 @@ class DerReader {
   Result<BytesView> read_octet_string(DerTag tag = der::kOctetString);
   Result<BitString> read_bit_string(DerTag tag = der::kBitString);
   Status read_null();
-  Status skip();
+  Status skip() {
+    DerElement element;
+    return take(element) ? ok() : Status(fault());
+  }
 
-  Status expect_end() const;
+  Status expect_end() const {
+    return at_end() ? ok()
+                    : Status(error(ErrorCode::malformed, "data after the last expected element"));
+  }
 
   // An Error at the current position.
   Error error(ErrorCode code, const char* what) const { return {code, what, offset()}; }
 
  private:
   DerReader(BytesView input, std::size_t base) : input_(input), base_(base) {}
+  // The next element, when it is whole; otherwise nothing is consumed, and fault() says why.
+  bool take(DerElement& out) {
+    DerHeader header;
+    const std::uint8_t* const at = input_.data() + position_;
+    if (!read_der_header(at, input_.size() - position_, header)) return false;
+    const std::size_t size = header.size + header.length;
+    out = {header.tag, {at + header.size, header.length}, {at, size}};
+    position_ += size;
+    return true;
+  }
+  bool take(DerTag tag, DerElement& out) { return next_is(tag) && take(out); }
+  Error fault() const;
+  Error fault(DerTag expected) const;
   std::size_t offset_of(BytesView part) const {
     return base_ + static_cast<std::size_t>(part.data() - input_.data());
   }
