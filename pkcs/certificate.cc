@@ -1,6 +1,7 @@
 #include "pkcs/certificate.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "pkcs/der_scan.h"
 #include "pkcs/extensions/authority_info_access.h"
@@ -58,7 +59,8 @@ Status discard(Result<T> result) {
 }
 
 bool has_duplicate_purpose(const ExtendedKeyUsage& usage) {
-  if (usage.count < 2) return false;
+  // As many kinds as entries: none stands twice, and there is nothing to compare.
+  if (static_cast<std::uint32_t>(std::popcount(usage.purposes)) == usage.count) return false;
   auto oids = usage.oids();
   std::sort(oids.begin(), oids.end(), [](BytesView a, BytesView b) {
     return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
@@ -105,20 +107,20 @@ Status decode_value(CertificateView& view, ExtensionId id, BytesView value) {
     case ExtensionId::issuer_alt_name: return check_general_names(value);
     case ExtensionId::name_constraints: return discard(NameConstraints::decode(value));
     case ExtensionId::crl_distribution_points:
-    case ExtensionId::freshest_crl: return discard(CrlDistributionPoints::decode(value));
+    case ExtensionId::freshest_crl: return CrlDistributionPoints::check(value);
     case ExtensionId::certificate_policies:
-    case ExtensionId::ms_application_policies: return discard(CertificatePolicies::decode(value));
+    case ExtensionId::ms_application_policies: return CertificatePolicies::check(value);
     case ExtensionId::policy_mappings: return discard(PolicyMappings::decode(value));
     case ExtensionId::policy_constraints: return discard(PolicyConstraints::decode(value));
     case ExtensionId::inhibit_any_policy: return discard(InhibitAnyPolicy::decode(value));
     case ExtensionId::authority_info_access:
-    case ExtensionId::subject_info_access: return discard(AuthorityInfoAccess::decode(value));
+    case ExtensionId::subject_info_access: return AuthorityInfoAccess::check(value);
     case ExtensionId::private_key_usage_period:
       return discard(PrivateKeyUsagePeriod::decode(value));
     case ExtensionId::subject_directory_attributes:
       return discard(SubjectDirectoryAttributes::decode(value));
     case ExtensionId::tls_feature: return discard(TlsFeature::decode(value));
-    case ExtensionId::sct_list: return discard(SctList::decode(value));
+    case ExtensionId::sct_list: return SctList::check(value);
     case ExtensionId::ms_template_name: return discard(MicrosoftTemplateName::decode(value));
     case ExtensionId::ms_template: return discard(MicrosoftTemplate::decode(value));
     case ExtensionId::ocsp_no_check:
@@ -194,10 +196,11 @@ Status read_extensions(CertificateView& view, DerReader wrapper) {
 Status read_version(CertificateView& view, DerReader& tbs) {
   CW_TRY(auto wrapper, tbs.read_optional_constructed(der::context_constructed(0)));
   if (!wrapper) return ok();
-  const Error bad = wrapper->error(ErrorCode::malformed, "a version other than v1, v2 or v3");
+  const std::size_t start = wrapper->offset();
   CW_TRY(const std::int64_t version, wrapper->read_small_integer());
   CW_CHECK(wrapper->expect_end());
-  if (version < 0 || version > 2) return bad;
+  if (version < 0 || version > 2)
+    return Error(ErrorCode::malformed, "a version other than v1, v2 or v3", start);
   if (version == 0) note(view, CertificateAnomaly::explicit_default_version);
   view.version = static_cast<unsigned>(version + 1);
   return ok();
@@ -259,15 +262,44 @@ Result<AlgorithmIdentifier> read_tbs(CertificateView& view, DerReader tbs) {
   view.spki = *spki;
   CW_CHECK(read_unique_id(view, tbs, 1, view.issuer_unique_id));
   CW_CHECK(read_unique_id(view, tbs, 2, view.subject_unique_id));
-  const Error wrong_version =
-      tbs.error(ErrorCode::malformed, "extensions in a certificate that is not v3");
+  const std::size_t extensions_offset = tbs.offset();
   CW_TRY(auto extensions, tbs.read_optional_constructed(der::context_constructed(3)));
   if (extensions) {
-    if (view.version != 3) return wrong_version;
+    if (view.version != 3)
+      return Error(ErrorCode::malformed, "extensions in a certificate that is not v3",
+                   extensions_offset);
     CW_CHECK(read_extensions(view, *extensions));
   }
   CW_CHECK(tbs.expect_end());
   return signature;
+}
+
+// Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue BIT STRING }
+Status read_certificate(CertificateView& view, BytesView der) {
+  CW_CHECK(scan_der(der));
+  view.der = der;
+  DerReader outer(der);
+  CW_TRY(auto certificate, outer.read_sequence());
+  const std::size_t tbs_offset = certificate.offset();
+  CW_TRY(auto tbs, certificate.read_sequence());
+  view.tbs_tlv = der.subspan(tbs_offset, certificate.offset() - tbs_offset);
+  CW_TRY(const auto inner, read_tbs(view, tbs));
+  const std::size_t algorithm_offset = certificate.offset();
+  CW_TRY(view.signature_identifier, AlgorithmIdentifier::read(certificate));
+  if (!equal(inner.tlv, view.signature_identifier.tlv)) {
+    return Error(ErrorCode::malformed, "the two signature algorithms of the certificate differ",
+                 algorithm_offset);
+  }
+  if (auto algorithm = SignatureAlgorithm::from(view.signature_identifier))
+    view.signature_algorithm = *algorithm;
+  const std::size_t signature_offset = certificate.offset();
+  CW_TRY(const auto signature, certificate.read_bit_string());
+  if (signature.unused != 0) {
+    return Error(ErrorCode::malformed, "a signature that is no whole number of octets",
+                 signature_offset);
+  }
+  view.signature = signature.octets;
+  return certificate.expect_end();
 }
 
 }  // namespace
@@ -301,30 +333,11 @@ ExtensionId extension_id(BytesView oid) {
 }
 
 Result<CertificateView> CertificateView::parse(BytesView der) {
-  CW_CHECK(scan_der(der));
-  CertificateView view;
-  view.der = der;
-  DerReader outer(der);
-  CW_TRY(auto certificate, outer.read_sequence());
-  const std::size_t tbs_offset = certificate.offset();
-  CW_TRY(auto tbs, certificate.read_sequence());
-  view.tbs_tlv = der.subspan(tbs_offset, certificate.offset() - tbs_offset);
-  CW_TRY(const auto inner, read_tbs(view, tbs));
-  const std::size_t algorithm_offset = certificate.offset();
-  CW_TRY(view.signature_identifier, AlgorithmIdentifier::read(certificate));
-  if (!equal(inner.tlv, view.signature_identifier.tlv)) {
-    return Error(ErrorCode::malformed, "the two signature algorithms of the certificate differ",
-                 algorithm_offset);
-  }
-  if (auto algorithm = SignatureAlgorithm::from(view.signature_identifier))
-    view.signature_algorithm = *algorithm;
-  const Error ragged =
-      certificate.error(ErrorCode::malformed, "a signature that is no whole number of octets");
-  CW_TRY(const auto signature, certificate.read_bit_string());
-  if (signature.unused != 0) return ragged;
-  view.signature = signature.octets;
-  CW_CHECK(certificate.expect_end());
-  return view;
+  // Filled where it is returned: it is too large to be moved for nothing.
+  Result<CertificateView> out{CertificateView()};
+  Status read = read_certificate(*out, der);
+  if (!read) out = std::move(read).error();
+  return out;
 }
 
 Result<std::vector<GeneralName>> CertificateView::subject_alt_names() const {
@@ -347,8 +360,7 @@ std::string CertificateView::serial_hex() const {
 
 Result<CertificatePtr> Certificate::parse(Bytes der) {
   // Not make_shared: the constructor is private, so that every Certificate has been parsed.
-  std::shared_ptr<Certificate> certificate(
-      new Certificate(std::move(der)));  // NOLINT(cppcoreguidelines-owning-memory)
+  std::shared_ptr<Certificate> certificate(new Certificate(std::move(der)));
   CW_TRY(static_cast<CertificateView&>(*certificate), CertificateView::parse(certificate->owned_));
   return CertificatePtr(std::move(certificate));
 }

@@ -94,8 +94,7 @@ Status CertificationRequest::read_attributes(DerReader attributes) {
 
 Result<CertificationRequestPtr> CertificationRequest::parse(Bytes der) {
   // Not make_shared: the constructor is private, so that every request has been parsed.
-  std::shared_ptr<CertificationRequest> request(
-      new CertificationRequest(std::move(der)));  // NOLINT(cppcoreguidelines-owning-memory)
+  std::shared_ptr<CertificationRequest> request(new CertificationRequest(std::move(der)));
   CW_CHECK(request->read());
   return CertificationRequestPtr(std::move(request));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pkcs/der_value.h"
 #include "pkcs/der_writer.h"
 
 namespace certwright {
@@ -63,7 +64,8 @@ Status check_body(GeneralName& name, std::size_t offset) {
     }
     case GeneralNameKind::other_name: return read_other_name(name);
     case GeneralNameKind::registered_id:
-      if (name.value.empty() || name.value.size() > 128 || name.value.back() >= 0x80) {
+      // Tagged [8], it is no OBJECT IDENTIFIER to the pre-scan.
+      if (oid_defect(name.value) != nullptr) {
         return Error(ErrorCode::malformed, "a registeredID that is no OBJECT IDENTIFIER", offset);
       }
       return ok();

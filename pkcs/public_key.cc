@@ -123,10 +123,12 @@ Result<SubjectPublicKeyInfo> SubjectPublicKeyInfo::parse(BytesView tlv) {
   CW_TRY(auto fields, reader.read_sequence());
   CW_CHECK(reader.expect_end());
   CW_TRY(out.algorithm, AlgorithmIdentifier::read(fields));
+  const std::size_t key_offset = fields.offset();
   CW_TRY(const auto key, fields.read_bit_string());
   CW_CHECK(fields.expect_end());
   if (key.unused != 0) {
-    return Error(ErrorCode::malformed, "a public key that is not a whole number of octets");
+    return Error(ErrorCode::malformed, "a public key that is not a whole number of octets",
+                 key_offset);
   }
   out.key_bits = key.octets;
   out.type = key_algorithm_from_oid(out.algorithm.oid);

@@ -21,6 +21,8 @@ struct AuthorityInfoAccess {
   // The URIs given for one access method.
   std::vector<std::string> uris(const Oid& method) const;
   static Result<AuthorityInfoAccess> decode(BytesView value);
+  // Whether decode() would say ok, without keeping anything.
+  static Status check(BytesView value);
   static Bytes encode(const std::vector<std::string>& ocsp_uris,
                       const std::vector<std::string>& ca_issuer_uris);
 };

@@ -17,9 +17,9 @@ Result<BasicConstraints> BasicConstraints::decode(BytesView value) {
     out.explicit_default = !out.ca;
   }
   if (in.next_is(der::kInteger)) {
-    const Error negative = in.error(ErrorCode::malformed, "a negative path length");
+    const std::size_t start = in.offset();
     CW_TRY(const auto octets, in.read_integer());
-    if (octets[0] >= 0x80) return negative;
+    if (octets[0] >= 0x80) return Error(ErrorCode::malformed, "a negative path length", start);
     std::uint64_t length = 0;
     constexpr auto kMost = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
     for (const std::uint8_t octet : octets) {

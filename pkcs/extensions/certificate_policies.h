@@ -32,6 +32,8 @@ struct CertificatePolicies {
   // `malformed` when empty or when one policy stands twice; `limit_exceeded` above 1,000 policies
   // (T-047).
   static Result<CertificatePolicies> decode(BytesView value);
+  // Whether decode() would say ok, without keeping anything.
+  static Status check(BytesView value);
   static Bytes encode(const std::vector<Oid>& policies);
 };
 

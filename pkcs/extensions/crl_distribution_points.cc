@@ -5,60 +5,108 @@
 namespace certwright {
 namespace {
 
-Result<std::vector<GeneralName>> read_names(DerReader in) {
+// What readers do with names that are only to be checked.
+struct Ignore {
+  void operator()(const GeneralName&) const {}
+};
+struct AppendTo {
+  std::vector<GeneralName>& names;
+  void operator()(const GeneralName& name) const { names.push_back(name); }
+};
+
+template <class Visit>
+Status read_names(DerReader in, const Visit& visit) {
   if (in.at_end()) return in.error(ErrorCode::malformed, "a list of names without a name");
-  std::vector<GeneralName> out;
   while (!in.at_end()) {
     CW_TRY(const auto name, GeneralName::read(in));
-    out.push_back(name);
+    visit(name);
   }
-  return out;
+  return ok();
 }
 
-// distributionPoint [0] is explicit, since DistributionPointName is a CHOICE.
-Result<DistributionPointName> read_point_name(DerReader in) {
-  DistributionPointName out;
+// distributionPoint [0] is explicit, since DistributionPointName is a CHOICE. Yields the relative
+// name; full names go to `visit`.
+template <class Visit>
+Result<BytesView> read_point_name(DerReader in, const Visit& visit) {
+  BytesView relative_name;
   if (in.next_is(der::context_constructed(1))) {
     CW_TRY(const auto relative, in.read());
     if (relative.value.empty())
       return in.error(ErrorCode::malformed, "an empty nameRelativeToCRLIssuer");
-    out.relative_name = relative.value;
+    relative_name = relative.value;
   } else {
     CW_TRY(auto names, in.read_constructed(der::context_constructed(0)));
-    CW_TRY(out.full_name, read_names(names));
+    CW_CHECK(read_names(names, visit));
   }
   CW_CHECK(in.expect_end());
+  return relative_name;
+}
+
+Result<DistributionPointName> decode_point_name(DerReader in) {
+  DistributionPointName out;
+  CW_TRY(out.relative_name, read_point_name(in, AppendTo{out.full_name}));
   return out;
 }
 
 Result<ReasonFlags> read_reasons(DerReader& in, DerTag tag) {
-  const Error empty = in.error(ErrorCode::malformed, "reason flags without a reason");
+  const std::size_t start = in.offset();
   CW_TRY(const auto bits, in.read_bit_string(tag));
   ReasonFlags out = 0;
   for (unsigned i = 0; i < 9; ++i) {
     if (bits.bit(i)) out = static_cast<ReasonFlags>(out | 1U << i);
   }
-  if (out == 0) return empty;
+  if (out == 0) return Error(ErrorCode::malformed, "reason flags without a reason", start);
   return out;
 }
 
-Result<DistributionPoint> read_point(DerReader in) {
-  DistributionPoint out;
-  CW_TRY(auto name, in.read_optional_constructed(der::context_constructed(0)));
-  if (name) {
-    CW_TRY(out.name, read_point_name(*name));
-  }
+// The parts of a DistributionPoint, each where it stands and its readers not yet called.
+struct PointParts {
+  std::optional<DerReader> name;
+  std::optional<ReasonFlags> reasons;
+  std::optional<DerReader> crl_issuer;
+};
+
+Result<PointParts> read_parts(DerReader in) {
+  PointParts out;
+  CW_TRY(out.name, in.read_optional_constructed(der::context_constructed(0)));
   if (in.next_is(der::context(1))) {
     CW_TRY(out.reasons, read_reasons(in, der::context(1)));
   }
-  CW_TRY(auto issuer, in.read_optional_constructed(der::context_constructed(2)));
-  if (issuer) {
-    CW_TRY(out.crl_issuer, read_names(*issuer));
-  }
+  CW_TRY(out.crl_issuer, in.read_optional_constructed(der::context_constructed(2)));
   CW_CHECK(in.expect_end());
-  if (!name && !issuer)
+  if (!out.name && !out.crl_issuer)
     return in.error(ErrorCode::malformed, "a distribution point without a name");
   return out;
+}
+
+Result<DistributionPoint> decode_point(DerReader in) {
+  DistributionPoint out;
+  CW_TRY(const auto parts, read_parts(in));
+  if (parts.name) {
+    CW_TRY(out.name, decode_point_name(*parts.name));
+  }
+  out.reasons = parts.reasons;
+  if (parts.crl_issuer) CW_CHECK(read_names(*parts.crl_issuer, AppendTo{out.crl_issuer}));
+  return out;
+}
+
+Status check_point(DerReader in) {
+  CW_TRY(const auto parts, read_parts(in));
+  if (parts.name) {
+    CW_TRY([[maybe_unused]] const auto relative, read_point_name(*parts.name, Ignore()));
+  }
+  if (parts.crl_issuer) CW_CHECK(read_names(*parts.crl_issuer, Ignore()));
+  return ok();
+}
+
+// CRLDistributionPoints ::= SEQUENCE SIZE (1..MAX) OF DistributionPoint
+Result<DerReader> read_points(BytesView value) {
+  DerReader outer(value);
+  CW_TRY(auto list, outer.read_sequence());
+  CW_CHECK(outer.expect_end());
+  if (list.at_end())
+    return list.error(ErrorCode::malformed, "CRL distribution points without a point");
+  return list;
 }
 
 }  // namespace
@@ -75,18 +123,23 @@ std::vector<std::string> CrlDistributionPoints::uris() const {
 }
 
 Result<CrlDistributionPoints> CrlDistributionPoints::decode(BytesView value) {
-  DerReader outer(value);
-  CW_TRY(auto list, outer.read_sequence());
-  CW_CHECK(outer.expect_end());
-  if (list.at_end())
-    return list.error(ErrorCode::malformed, "CRL distribution points without a point");
+  CW_TRY(auto list, read_points(value));
   CrlDistributionPoints out;
   while (!list.at_end()) {
-    CW_TRY(auto point, list.read_sequence());
-    CW_TRY(auto decoded, read_point(point));
+    CW_TRY(const auto point, list.read_sequence());
+    CW_TRY(auto decoded, decode_point(point));
     out.points.push_back(std::move(decoded));
   }
   return out;
+}
+
+Status CrlDistributionPoints::check(BytesView value) {
+  CW_TRY(auto list, read_points(value));
+  while (!list.at_end()) {
+    CW_TRY(const auto point, list.read_sequence());
+    CW_CHECK(check_point(point));
+  }
+  return ok();
 }
 
 Bytes CrlDistributionPoints::encode(const std::vector<std::string>& uris) {
@@ -111,7 +164,7 @@ Result<IssuingDistributionPoint> IssuingDistributionPoint::decode(BytesView valu
   IssuingDistributionPoint out;
   CW_TRY(auto name, in.read_optional_constructed(der::context_constructed(0)));
   if (name) {
-    CW_TRY(out.name, read_point_name(*name));
+    CW_TRY(out.name, decode_point_name(*name));
   }
   const auto read_flag = [&](unsigned number, bool& flag) -> Status {
     if (!in.next_is(der::context(number))) return ok();

@@ -34,6 +34,8 @@ struct CrlDistributionPoints {
   std::vector<std::string> uris() const;
   // `malformed` when empty, or a point consists of reasons only (T-020).
   static Result<CrlDistributionPoints> decode(BytesView value);
+  // Whether decode() would say ok, without keeping anything.
+  static Status check(BytesView value);
   static Bytes encode(const std::vector<std::string>& uris);
 };
 

@@ -9,10 +9,10 @@ namespace {
 
 Result<std::optional<std::uint32_t>> read_version(DerReader& in) {
   if (!in.next_is(der::kInteger)) return std::optional<std::uint32_t>();
-  const Error out_of_range =
-      in.error(ErrorCode::malformed, "a template version outside 0 to 4294967295");
+  const std::size_t start = in.offset();
   CW_TRY(const std::int64_t version, in.read_small_integer());
-  if (version < 0 || version > 0xffffffffLL) return out_of_range;
+  if (version < 0 || version > 0xffffffffLL)
+    return Error(ErrorCode::malformed, "a template version outside 0 to 4294967295", start);
   return std::optional<std::uint32_t>(static_cast<std::uint32_t>(version));
 }
 

@@ -7,9 +7,10 @@ namespace {
 
 // BaseDistance ::= INTEGER (0..MAX)
 Result<std::uint64_t> read_distance(DerReader& in, DerTag tag) {
-  const Error negative = in.error(ErrorCode::malformed, "a negative distance in name constraints");
+  const std::size_t start = in.offset();
   CW_TRY(const std::int64_t distance, in.read_small_integer(tag));
-  if (distance < 0) return negative;
+  if (distance < 0)
+    return Error(ErrorCode::malformed, "a negative distance in name constraints", start);
   return static_cast<std::uint64_t>(distance);
 }
 

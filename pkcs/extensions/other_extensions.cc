@@ -35,9 +35,9 @@ Result<TlsFeature> TlsFeature::decode(BytesView value) {
   CW_CHECK(outer.expect_end());
   TlsFeature out;
   while (!in.at_end()) {
-    const Error negative = in.error(ErrorCode::malformed, "a negative TLS feature");
+    const std::size_t start = in.offset();
     CW_TRY(const std::int64_t feature, in.read_small_integer());
-    if (feature < 0) return negative;
+    if (feature < 0) return Error(ErrorCode::malformed, "a negative TLS feature", start);
     out.features.push_back(static_cast<std::uint64_t>(feature));
   }
   return out;

@@ -51,25 +51,35 @@ Result<SignedCertificateTimestamp> read_sct(BytesView input) {
   return out;
 }
 
-}  // namespace
-
-Result<SctList> SctList::decode(BytesView value) {
+template <class Visit>
+Status read_list(BytesView value, Visit&& visit) {
   DerReader outer(value);
   CW_TRY(const auto octets, outer.read_octet_string());
   CW_CHECK(outer.expect_end());
   TlsReader in(octets);
   CW_TRY(const auto list, in.vector16());
   if (!in.at_end()) return Error(ErrorCode::malformed, "data after the list of timestamps");
+  if (list.empty()) return Error(ErrorCode::malformed, "a list of timestamps without a timestamp");
   TlsReader entries(list);
-  SctList out;
   while (!entries.at_end()) {
     CW_TRY(const auto serialized, entries.vector16());
     CW_TRY(const auto sct, read_sct(serialized));
-    out.scts.push_back(sct);
+    visit(sct);
   }
-  if (out.scts.empty())
-    return Error(ErrorCode::malformed, "a list of timestamps without a timestamp");
+  return ok();
+}
+
+}  // namespace
+
+Result<SctList> SctList::decode(BytesView value) {
+  SctList out;
+  CW_CHECK(read_list(
+      value, [&](const SignedCertificateTimestamp& timestamp) { out.scts.push_back(timestamp); }));
   return out;
+}
+
+Status SctList::check(BytesView value) {
+  return read_list(value, [](const SignedCertificateTimestamp&) {});
 }
 
 }  // namespace certwright

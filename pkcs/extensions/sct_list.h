@@ -23,6 +23,8 @@ struct SignedCertificateTimestamp {
 struct SctList {
   std::vector<SignedCertificateTimestamp> scts;
   static Result<SctList> decode(BytesView value);
+  // Whether decode() would say ok, without keeping anything.
+  static Status check(BytesView value);
 };
 
 }  // namespace certwright
