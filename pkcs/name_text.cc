@@ -95,7 +95,7 @@ Result<std::vector<ParsedAttribute>> read_attributes(std::string_view text,
 
 Result<NameBuilder> NameBuilder::parse(std::string_view text) {
   NameBuilder builder;
-  text = trim(text);
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);  // the end may be escaped
   const bool slash_form = !text.empty() && text.front() == '/';
   CW_TRY(auto attributes,
          read_attributes(slash_form ? text.substr(1) : text, slash_form ? "/+" : ",;+"));
