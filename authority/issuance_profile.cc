@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pkcs/extensions/key_usage.h"
+#include "pkcs/extensions/microsoft_template.h"
 
 namespace certwright::authority {
 namespace {
@@ -31,9 +32,23 @@ KeyType key_type_for(const validators::RoleNeeds& needs) {
   return needs.least_rsa_bits > 2048 ? KeyType::rsa_3072 : KeyType::rsa_2048;
 }
 
+// [MS-WCCE] section 2.2.2.7.7: later templates are named by their OID and version, the first ones
+// by their name.
+void add_template(const std::string& text, IssuanceProfile& profile) {
+  constexpr std::uint32_t kMajorVersion = 100;  // what template editors begin with
+  if (const auto oid = Oid::parse(text)) {
+    profile.fixed_extensions.push_back({oids::kMsCertificateTemplate, Critical::no,
+                                        MicrosoftTemplate::encode(*oid, kMajorVersion, 0)});
+  } else {
+    profile.fixed_extensions.push_back(
+        {oids::kMsCertificateTemplateName, Critical::no, MicrosoftTemplateName::encode(text)});
+  }
+}
+
 }  // namespace
 
-Result<IssuanceProfile> profile_for_role(const validators::Role& role) {
+Result<IssuanceProfile> profile_for_role(const validators::Role& role,
+                                         const validators::RoleParameters& parameters) {
   const validators::RoleNeeds needs = role.needs();
   if (needs.subject == validators::RoleNeeds::Subject::ca) {
     return Error(ErrorCode::unsupported,
@@ -67,6 +82,8 @@ Result<IssuanceProfile> profile_for_role(const validators::Role& role) {
   profile.key_type = key_type_for(needs);
   profile.key_algorithms = needs.key_types;
   profile.min_rsa_bits = std::max(2048U, needs.least_rsa_bits);
+  profile.pfx_target = role.pfx_target;
+  for (const auto& text : parameters.values("template")) add_template(text, profile);
   return profile;
 }
 

@@ -40,12 +40,17 @@ struct IssuanceProfile {
     Bytes value;
   };
   std::vector<FixedExtension> fixed_extensions;
+  // What a PFX for this role is written for when the user names no target; empty: no wish.
+  std::string pfx_target;
 };
 
 // The profile of a role: its purposes, key demands and names, read off what the role demands
 // (validators/role.h), with the gaps filled by what works everywhere: 397 days, P-256 unless the
 // role wants RSA. `unsupported` for roles that are no end entity's (issuing-ca): those are made
 // with `ca intermediate`.
-Result<IssuanceProfile> profile_for_role(const validators::Role& role);
+// `parameters`: "template" (object identifier, or name of a version 1 template) becomes the
+// template extension.
+Result<IssuanceProfile> profile_for_role(const validators::Role& role,
+                                         const validators::RoleParameters& parameters = {});
 
 }  // namespace certwright::authority

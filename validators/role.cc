@@ -109,6 +109,7 @@ Result<Role> read_role(const TomlTable& document) {
   role.id = in.required_string("id");
   role.title = in.required_string("title");
   role.product = in.required_string("product");
+  role.pfx_target = in.string("pfx-target");
   role.summary = in.string("summary");
   role.source = in.required_string("source");
   role.confidence = read_confidence(in, Confidence::high);

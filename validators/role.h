@@ -150,6 +150,8 @@ struct PeerRule {
 
 struct Role {
   std::string id, title, product, summary, source;
+  // The PFX target (pkcs/pfx_target.h) that this server's import wants; empty: no wish.
+  std::string pfx_target;
   Confidence confidence = Confidence::high;
   RoleNames names;
   std::vector<RoleParameter> parameters;
