@@ -7,7 +7,6 @@
 #include "validators/dns_name.h"
 #include "validators/idna.h"
 #include "validators/ip_address.h"
-#include "validators/name_constraints.h"
 
 namespace certwright::validators {
 namespace {
@@ -90,9 +89,14 @@ std::string find_malformed(const std::vector<GeneralSubtree>& subtrees) {
   return {};
 }
 
+struct Utf8Mailbox {
+  std::string text;      // empty when it is no such value, which is a malformed mailbox
+  bool by_host = false;  // the local part is beyond ASCII, and no constraint can name it
+};
+
 // RFC 9598: the mailbox of an SmtpUTF8Mailbox with its host in A-labels, for comparison with
-// constraints on hosts. Empty when it is no such value.
-std::string utf8_mailbox(const GeneralName& name) {
+// constraints on rfc822Name.
+Utf8Mailbox utf8_mailbox(const GeneralName& name) {
   DerReader reader(name.value);
   const auto text = reader.read(der::kUtf8String);
   if (!text || !reader.expect_end()) return {};
@@ -101,11 +105,10 @@ std::string utf8_mailbox(const GeneralName& name) {
   if (at == std::string_view::npos) return {};
   const Result<std::string> host = to_ascii_host(mailbox.substr(at + 1));
   if (!host) return {};
-  // An ASCII local part has no place here, but is then compared like any other (RFC 9598,
-  // section 3).
-  const bool comparable = ascii_only(mailbox.substr(0, at));
-  return (comparable ? std::string(mailbox.substr(0, at)) : std::string(kOtherLocalPart)) + "@" +
-         *host;
+  // An ASCII local part has no place here, but is compared like any other (RFC 9598 section 3).
+  const std::string_view local = mailbox.substr(0, at);
+  if (ascii_only(local)) return {std::string(local) + "@" + *host, false};
+  return {std::string(kOtherLocalPart) + "@" + *host, true};
 }
 
 }  // namespace
@@ -172,89 +175,110 @@ bool NameConstraintSet::constrains(GeneralNameKind kind) const {
          std::ranges::any_of(constraints_.excluded, is_kind);
 }
 
-std::optional<ConstraintViolation> NameConstraintSet::check(const OneName& name,
-                                                            Budget& budget) const {
-  const auto compare = [&](const GeneralName& base) {
-    if (name.directory != nullptr) return directory_relation(*name.directory, base.value);
-    if (name.mailbox_by_host && text_of(base.value).find('@') != std::string_view::npos) {
-      return SubtreeRelation::outside;
-    }
-    return relation(name.kind, name.value, base.value);
-  };
-  const auto violation = [&](ConstraintProblem problem, std::string subtree) {
-    return ConstraintViolation{problem, name.text(), std::move(subtree)};
-  };
+// How a name stands to a subtree of its own form; nothing when the budget is spent.
+std::optional<SubtreeRelation> NameConstraintSet::compare(const OneName& name,
+                                                          const GeneralName& base, Budget& budget) {
+  if (!budget.spend(Resource::name_comparisons)) return std::nullopt;
+  if (name.directory != nullptr) return directory_relation(*name.directory, base.value);
+  if (name.mailbox_by_host && text_of(base.value).find('@') != std::string_view::npos) {
+    return SubtreeRelation::outside;
+  }
+  return relation(name.kind, name.value, base.value);
+}
+
+std::optional<ConstraintViolation> NameConstraintSet::check_excluded(const OneName& name,
+                                                                     Budget& budget) const {
   for (const GeneralSubtree& subtree : constraints_.excluded) {
     if (subtree.base.kind != name.kind) continue;
-    if (!budget.spend(Resource::name_comparisons)) return violation(ConstraintProblem::budget, {});
-    const SubtreeRelation result = compare(subtree.base);
-    if (result == SubtreeRelation::malformed) {
-      return violation(ConstraintProblem::malformed_name, subtree_text(subtree.base));
-    }
-    if (violates_excluded(result)) {
-      return violation(ConstraintProblem::excluded, subtree_text(subtree.base));
-    }
+    const auto result = compare(name, subtree.base, budget);
+    if (result && !violates_excluded(*result)) continue;
+    const ConstraintProblem problem = !result ? ConstraintProblem::budget
+                                      : *result == SubtreeRelation::malformed
+                                          ? ConstraintProblem::malformed_name
+                                          : ConstraintProblem::excluded;
+    return ConstraintViolation{problem, name.text(), subtree_text(subtree.base)};
   }
+  return std::nullopt;
+}
+
+std::optional<ConstraintViolation> NameConstraintSet::check_permitted(const OneName& name,
+                                                                      Budget& budget) const {
   bool any_of_kind = false;
   for (const GeneralSubtree& subtree : constraints_.permitted) {
     if (subtree.base.kind != name.kind) continue;
-    if (!budget.spend(Resource::name_comparisons)) return violation(ConstraintProblem::budget, {});
     any_of_kind = true;
-    const SubtreeRelation result = compare(subtree.base);
-    if (result == SubtreeRelation::malformed) {
-      return violation(ConstraintProblem::malformed_name, subtree_text(subtree.base));
-    }
-    if (satisfies_permitted(result)) return std::nullopt;
+    const auto result = compare(name, subtree.base, budget);
+    if (result && satisfies_permitted(*result)) return std::nullopt;
+    if (result && *result != SubtreeRelation::malformed) continue;
+    const ConstraintProblem problem =
+        result ? ConstraintProblem::malformed_name : ConstraintProblem::budget;
+    return ConstraintViolation{problem, name.text(), subtree_text(subtree.base)};
   }
   if (!any_of_kind) return std::nullopt;
-  return violation(ConstraintProblem::not_permitted, permitted_text());
+  return ConstraintViolation{ConstraintProblem::not_permitted, name.text(), permitted_text()};
 }
+
+// The names of a certificate one by one, with what had to be decoded for them.
+struct NameConstraintSet::NameList {
+  std::vector<OneName> names;
+  std::vector<Name> directories;
+  std::vector<std::string> mailboxes;
+
+  void add_directory(const GeneralName& name) {
+    OneName one{name.kind, name.value, nullptr, &name};
+    if (Result<Name> parsed = Name::parse(name.value); parsed) {
+      directories.push_back(*std::move(parsed));
+      one.directory = &directories.back();
+    }
+    names.push_back(one);  // one that does not parse is malformed for every subtree
+  }
+  void add_utf8_mailbox(const GeneralName& name) {
+    Utf8Mailbox mailbox = utf8_mailbox(name);
+    mailboxes.push_back(std::move(mailbox.text));
+    names.push_back(
+        {GeneralNameKind::rfc822_name, view_of(mailboxes.back()), nullptr, &name, mailbox.by_host});
+  }
+  explicit NameList(const ConstrainedNames& all) {
+    directories.reserve(all.alternative.size());  // pointers into them must stay
+    mailboxes.reserve(all.alternative.size());
+    // RFC 5280 section 4.2.1.10: a directoryName constraint applies to a subject that is not empty
+    if (!all.subject.empty()) {
+      names.push_back({GeneralNameKind::directory_name, all.subject.tlv(), &all.subject});
+    }
+    for (const GeneralName& name : all.alternative) {
+      if (name.kind == GeneralNameKind::directory_name) {
+        add_directory(name);
+        continue;
+      }
+      const bool is_mailbox = oids::kSmtpUtf8Mailbox == name.other_name_type;
+      if (name.kind == GeneralNameKind::other_name && is_mailbox) add_utf8_mailbox(name);
+      names.push_back({name.kind, name.value, nullptr, &name});
+    }
+    for (const std::string& mailbox : all.subject_mailboxes) {
+      names.push_back({GeneralNameKind::rfc822_name, view_of(mailbox)});
+    }
+    for (const std::string& name : all.common_names) {
+      names.push_back({GeneralNameKind::dns_name, view_of(name)});
+    }
+    for (const IpAddress& address : all.common_addresses) {
+      names.push_back({GeneralNameKind::ip_address, address.octets()});
+    }
+  }
+};
 
 std::optional<ConstraintViolation> NameConstraintSet::find_violation(const ConstrainedNames& names,
                                                                      Budget& budget) const {
   if (names.too_many) {
     return ConstraintViolation{ConstraintProblem::budget, "more names than are looked at", {}};
   }
-  std::vector<OneName> list;
-  // RFC 5280 section 4.2.1.10: a directoryName constraint applies to the subject unless it is empty
-  if (!names.subject.empty()) {
-    list.push_back({GeneralNameKind::directory_name, names.subject.tlv(), &names.subject});
-  }
-  std::vector<Name> directories;
-  std::vector<std::string> mailboxes;
-  directories.reserve(names.alternative.size());
-  mailboxes.reserve(names.alternative.size());
-  for (const GeneralName& name : names.alternative) {
-    OneName one{name.kind, name.value, nullptr, &name};
-    if (name.kind == GeneralNameKind::directory_name) {
-      Result<Name> parsed = Name::parse(name.value);
-      if (!parsed) return ConstraintViolation{ConstraintProblem::malformed_name, one.text(), {}};
-      directories.push_back(*std::move(parsed));
-      one.directory = &directories.back();
-    } else if (name.kind == GeneralNameKind::other_name &&
-               oids::kSmtpUtf8Mailbox == name.other_name_type &&
-               constrains(GeneralNameKind::rfc822_name)) {
-      mailboxes.push_back(utf8_mailbox(name));
-      list.push_back({GeneralNameKind::rfc822_name, view_of(mailboxes.back()), nullptr, &name,
-                      mailboxes.back().starts_with(kOtherLocalPart)});
-    }
-    list.push_back(std::move(one));
-  }
-  for (const std::string& mailbox : names.subject_mailboxes) {
-    list.push_back({GeneralNameKind::rfc822_name, view_of(mailbox)});
-  }
-  for (const std::string& name : names.common_names) {
-    list.push_back({GeneralNameKind::dns_name, view_of(name)});
-  }
-  for (const IpAddress& address : names.common_addresses) {
-    list.push_back({GeneralNameKind::ip_address, address.octets()});
-  }
-  for (const OneName& name : list) {
+  const NameList list(names);
+  for (const OneName& name : list.names) {
     if (!is_processed(name.kind)) {
       if (!constrains(name.kind)) continue;
       return ConstraintViolation{ConstraintProblem::unsupported, name.text(), {}};
     }
-    if (auto violation = check(name, budget)) return violation;
+    if (auto violation = check_excluded(name, budget)) return violation;
+    if (auto violation = check_permitted(name, budget)) return violation;
   }
   return std::nullopt;
 }

@@ -16,6 +16,7 @@
 #include "pkcs/extensions/name_constraints.h"
 #include "validators/budget.h"
 #include "validators/ip_address.h"
+#include "validators/name_constraints.h"
 
 namespace certwright::validators {
 
@@ -60,7 +61,11 @@ class NameConstraintSet {
 
  private:
   struct OneName;
-  std::optional<ConstraintViolation> check(const OneName& name, Budget& budget) const;
+  struct NameList;
+  static std::optional<SubtreeRelation> compare(const OneName& name, const GeneralName& base,
+                                                Budget& budget);
+  std::optional<ConstraintViolation> check_excluded(const OneName& name, Budget& budget) const;
+  std::optional<ConstraintViolation> check_permitted(const OneName& name, Budget& budget) const;
   bool constrains(GeneralNameKind kind) const;
 
   NameConstraints constraints_;

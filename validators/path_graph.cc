@@ -89,6 +89,13 @@ void PathGraph::mark_wrong_issuer(Index child, Index issuer) {
   nodes_[child].wrong_issuers.push_back(nodes_[issuer].entity);
 }
 
+bool PathGraph::can_rest_on(Index child, std::size_t entity) const {
+  const Node& node = nodes_[child];
+  if (node.entity == entity) return false;
+  if (child != target() && !node.usable_as_intermediate) return false;
+  return std::ranges::find(node.wrong_issuers, entity) == node.wrong_issuers.end();
+}
+
 // Breadth first from the anchors down; every entity is expanded once.
 void PathGraph::measure() {
   std::deque<std::pair<std::size_t, std::size_t>> queue;  // entity, reach
@@ -104,9 +111,7 @@ void PathGraph::measure() {
     expanded[entity] = true;
     for (const Index child : children_[entity_group_[entity]]) {
       Node& node = nodes_[child];
-      if (node.reach != kUnreachable || node.entity == entity) continue;
-      if (child != target() && !node.usable_as_intermediate) continue;
-      if (std::ranges::find(node.wrong_issuers, entity) != node.wrong_issuers.end()) continue;
+      if (node.reach != kUnreachable || !can_rest_on(child, entity)) continue;
       node.reach = reach + 1;
       queue.emplace_back(node.entity, reach + 1);
     }

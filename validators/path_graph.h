@@ -60,6 +60,8 @@ class PathGraph {
   std::optional<Index> add(const CertificatePtr& certificate);
   std::size_t group_of(const Name& name);
   void judge(Node& node) const;
+  // Could a certificate of this entity have issued the child, as far as is known?
+  bool can_rest_on(Index child, std::size_t entity) const;
 
   const PathRequest& request_;
   Budget& budget_;

@@ -1,7 +1,6 @@
 #include "validators/policy_graph.h"
 
 #include <algorithm>
-#include <set>
 
 #include "pkcs/extensions/certificate_policies.h"
 
@@ -46,7 +45,7 @@ bool PolicyGraph::add_node(PolicyOid policy, std::vector<std::size_t> parents,
 
 // RFC 5280 section 6.1.3 (d)(1) with RFC 9618 section 5.3
 bool PolicyGraph::add_explicit(const std::vector<PolicyOid>& policies,
-                               const std::map<PolicyOid, std::vector<std::size_t>>& expected_by) {
+                               const Expected& expected_by) {
   const Level& before = levels_[levels_.size() - 2];
   const auto any = before.index.find(any_policy());
   const bool has_any = any != before.index.end() && before.nodes[any->second].second.alive;
@@ -62,7 +61,7 @@ bool PolicyGraph::add_explicit(const std::vector<PolicyOid>& policies,
 }
 
 // RFC 5280 section 6.1.3 (d)(2)
-bool PolicyGraph::add_any(const std::map<PolicyOid, std::vector<std::size_t>>& expected_by) {
+bool PolicyGraph::add_any(const Expected& expected_by) {
   for (const auto& [policy, parents] : expected_by) {
     if (levels_.back().index.contains(policy)) continue;
     if (!add_node(policy, parents, {policy})) return false;
@@ -86,45 +85,53 @@ void PolicyGraph::prune() {
                                [](const auto& entry) { return entry.second.alive; });
 }
 
+// Which nodes of the last level expect which policy. False when the budget is spent.
+bool PolicyGraph::collect_expected(Expected& expected_by) {
+  const Level& level = levels_.back();
+  for (std::size_t i = 0; i < level.nodes.size(); ++i) {
+    const Node& node = level.nodes[i].second;
+    if (!node.alive) continue;
+    if (!budget_.spend(Resource::policy_nodes, node.expected.size())) return false;
+    for (const PolicyOid policy : node.expected) expected_by[policy].push_back(i);
+  }
+  return true;
+}
+
+// RFC 5280 section 6.1.3 (d)
+bool PolicyGraph::grow(const CertificatePolicies& extension, bool self_issued) {
+  Expected expected_by;
+  if (!collect_expected(expected_by)) return false;
+  std::vector<PolicyOid> policies;
+  bool has_any = false;
+  for (const PolicyInformation& information : extension.policies) {
+    const PolicyOid policy = text_of(information.policy);
+    if (policy == any_policy()) {
+      has_any = true;
+    } else {
+      policies.push_back(policy);
+    }
+  }
+  levels_.emplace_back();
+  if (!add_explicit(policies, expected_by)) return false;
+  const bool any_allowed = inhibit_any_policy_ > 0 || (depth_ < length_ && self_issued);
+  if (has_any && any_allowed && !add_any(expected_by)) return false;
+  prune();
+  return true;
+}
+
 PolicyOutcome PolicyGraph::process(const Certificate& certificate) {
   ++depth_;  // i
   const auto decoded =
       CertificatePolicies::decode(certificate.value_of(ExtensionId::certificate_policies));
   const bool present = certificate.has(ExtensionId::certificate_policies) && decoded.has_value();
   if (!present) null_ = true;  // (e)
-  if (present && !null_) {     // (d)
-    std::map<PolicyOid, std::vector<std::size_t>> expected_by;
-    const Level& before = levels_.back();
-    for (std::size_t i = 0; i < before.nodes.size(); ++i) {
-      if (!before.nodes[i].second.alive) continue;
-      for (const PolicyOid policy : before.nodes[i].second.expected) {
-        if (!budget_.spend(Resource::policy_nodes)) return PolicyOutcome::budget;
-        expected_by[policy].push_back(i);
-      }
-    }
-    std::vector<PolicyOid> policies;
-    bool has_any = false;
-    for (const PolicyInformation& information : decoded->policies) {
-      const PolicyOid policy = text_of(information.policy);
-      if (policy == any_policy()) {
-        has_any = true;
-      } else {
-        policies.push_back(policy);
-      }
-    }
-    levels_.emplace_back();
-    if (!add_explicit(policies, expected_by)) return PolicyOutcome::budget;
-    const bool any_allowed =
-        inhibit_any_policy_ > 0 || (depth_ < length_ && certificate.is_self_issued());
-    if (has_any && any_allowed && !add_any(expected_by)) return PolicyOutcome::budget;
-    prune();
-  }
+  if (!null_ && !grow(*decoded, certificate.is_self_issued())) return PolicyOutcome::budget;
   return explicit_policy_ > 0 || !null_ ? PolicyOutcome::fine
                                         : PolicyOutcome::no_valid_policy;  // (f)
 }
 
 // RFC 5280 section 6.1.4 (b)(1)
-bool PolicyGraph::map_policies(const std::map<PolicyOid, std::vector<PolicyOid>>& mappings) {
+bool PolicyGraph::map_policies(const Mappings& mappings) {
   Level& level = levels_.back();
   const auto any = level.index.find(any_policy());
   const bool has_any = any != level.index.end() && level.nodes[any->second].second.alive;
@@ -142,7 +149,7 @@ bool PolicyGraph::map_policies(const std::map<PolicyOid, std::vector<PolicyOid>>
 }
 
 // RFC 5280 section 6.1.4 (b)(2)
-void PolicyGraph::delete_policies(const std::map<PolicyOid, std::vector<PolicyOid>>& mappings) {
+void PolicyGraph::delete_policies(const Mappings& mappings) {
   Level& level = levels_.back();
   for (const auto& [issuer_policy, subject_policies] : mappings) {
     const auto node = level.index.find(issuer_policy);
@@ -151,40 +158,48 @@ void PolicyGraph::delete_policies(const std::map<PolicyOid, std::vector<PolicyOi
   prune();
 }
 
-PolicyOutcome PolicyGraph::prepare_next(const Certificate& certificate) {
-  const auto decoded = PolicyMappings::decode(certificate.value_of(ExtensionId::policy_mappings));
-  if (certificate.has(ExtensionId::policy_mappings) && decoded) {
-    std::map<PolicyOid, std::vector<PolicyOid>> mappings;
-    for (const PolicyMapping& mapping : decoded->mappings) {
-      if (oids::kAnyPolicy == mapping.issuer_domain || oids::kAnyPolicy == mapping.subject_domain) {
-        return PolicyOutcome::any_in_mapping;  // (a)
-      }
-      auto& subject_policies = mappings[text_of(mapping.issuer_domain)];
-      const PolicyOid subject_policy = text_of(mapping.subject_domain);
-      if (std::ranges::find(subject_policies, subject_policy) == subject_policies.end()) {
-        subject_policies.push_back(subject_policy);
-      }
+// RFC 5280 section 6.1.4 (a) and (b)
+PolicyOutcome PolicyGraph::apply_mappings(const PolicyMappings& extension) {
+  Mappings mappings;
+  for (const PolicyMapping& mapping : extension.mappings) {
+    if (oids::kAnyPolicy == mapping.issuer_domain || oids::kAnyPolicy == mapping.subject_domain) {
+      return PolicyOutcome::any_in_mapping;  // (a)
     }
-    if (!null_ && policy_mapping_ > 0 && !map_policies(mappings)) return PolicyOutcome::budget;
-    if (!null_ && policy_mapping_ == 0) delete_policies(mappings);
+    auto& subject_policies = mappings[text_of(mapping.issuer_domain)];
+    const PolicyOid subject_policy = text_of(mapping.subject_domain);
+    if (std::ranges::find(subject_policies, subject_policy) == subject_policies.end()) {
+      subject_policies.push_back(subject_policy);
+    }
+  }
+  if (null_) return PolicyOutcome::fine;
+  if (policy_mapping_ == 0) {
+    delete_policies(mappings);
+    return PolicyOutcome::fine;
+  }
+  return map_policies(mappings) ? PolicyOutcome::fine : PolicyOutcome::budget;
+}
+
+PolicyOutcome PolicyGraph::prepare_next(const Certificate& certificate) {
+  const auto mappings = PolicyMappings::decode(certificate.value_of(ExtensionId::policy_mappings));
+  if (certificate.has(ExtensionId::policy_mappings) && mappings) {
+    const PolicyOutcome outcome = apply_mappings(*mappings);  // (a), (b)
+    if (outcome != PolicyOutcome::fine) return outcome;
   }
   if (!certificate.is_self_issued()) {  // (h)
     decrement(explicit_policy_);
     decrement(policy_mapping_);
     decrement(inhibit_any_policy_);
   }
-  if (certificate.has(ExtensionId::policy_constraints)) {  // (i)
-    const auto constraints =
-        PolicyConstraints::decode(certificate.value_of(ExtensionId::policy_constraints));
-    if (constraints) {
-      lower(explicit_policy_, constraints->require_explicit_policy);
-      lower(policy_mapping_, constraints->inhibit_policy_mapping);
-    }
+  const auto constraints =
+      PolicyConstraints::decode(certificate.value_of(ExtensionId::policy_constraints));
+  if (certificate.has(ExtensionId::policy_constraints) && constraints) {  // (i)
+    lower(explicit_policy_, constraints->require_explicit_policy);
+    lower(policy_mapping_, constraints->inhibit_policy_mapping);
   }
-  if (certificate.has(ExtensionId::inhibit_any_policy)) {  // (j)
-    const auto inhibit =
-        InhibitAnyPolicy::decode(certificate.value_of(ExtensionId::inhibit_any_policy));
-    if (inhibit) lower(inhibit_any_policy_, inhibit->skip_certs);
+  const auto inhibit =
+      InhibitAnyPolicy::decode(certificate.value_of(ExtensionId::inhibit_any_policy));
+  if (certificate.has(ExtensionId::inhibit_any_policy) && inhibit) {  // (j)
+    lower(inhibit_any_policy_, inhibit->skip_certs);
   }
   return PolicyOutcome::fine;
 }
@@ -202,7 +217,7 @@ PolicyOutcome PolicyGraph::wrap_up(const Certificate& certificate) {
 }
 
 // RFC 9618 section 5.6: policies that some CA of the path asserted by itself, below anyPolicy only.
-void PolicyGraph::collect_user_policies() {
+std::set<PolicyGraph::PolicyOid> PolicyGraph::asserted_policies() const {
   std::set<PolicyOid> asserted;
   for (std::size_t depth = 1; depth < levels_.size(); ++depth) {
     const Level& before = levels_[depth - 1];
@@ -214,6 +229,11 @@ void PolicyGraph::collect_user_policies() {
       if (below_any) asserted.insert(policy);
     }
   }
+  return asserted;
+}
+
+void PolicyGraph::collect_user_policies() {
+  const std::set<PolicyOid> asserted = asserted_policies();
   const auto any = levels_.back().index.find(any_policy());
   const bool any_at_end =
       any != levels_.back().index.end() && levels_.back().nodes[any->second].second.alive;

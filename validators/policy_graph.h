@@ -8,11 +8,13 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pkcs/certificate.h"
+#include "pkcs/extensions/certificate_policies.h"
 #include "validators/budget.h"
 
 namespace certwright::validators {
@@ -51,6 +53,8 @@ class PolicyGraph {
 
  private:
   using PolicyOid = std::string_view;  // OID contents, owned by the path's certificates
+  using Expected = std::map<PolicyOid, std::vector<std::size_t>>;  // by which nodes
+  using Mappings = std::map<PolicyOid, std::vector<PolicyOid>>;
   struct Node {
     std::vector<std::size_t> parents;  // indexes in the level before
     std::vector<PolicyOid> expected;
@@ -63,12 +67,15 @@ class PolicyGraph {
   };
   bool add_node(PolicyOid policy, std::vector<std::size_t> parents,
                 std::vector<PolicyOid> expected);
-  bool add_explicit(const std::vector<PolicyOid>& policies,
-                    const std::map<PolicyOid, std::vector<std::size_t>>& expected_by);
-  bool add_any(const std::map<PolicyOid, std::vector<std::size_t>>& expected_by);
-  bool map_policies(const std::map<PolicyOid, std::vector<PolicyOid>>& mappings);
-  void delete_policies(const std::map<PolicyOid, std::vector<PolicyOid>>& mappings);
+  bool add_explicit(const std::vector<PolicyOid>& policies, const Expected& expected_by);
+  bool add_any(const Expected& expected_by);
+  bool map_policies(const Mappings& mappings);
+  void delete_policies(const Mappings& mappings);
   void prune();
+  bool collect_expected(Expected& expected_by);
+  bool grow(const CertificatePolicies& extension, bool self_issued);
+  PolicyOutcome apply_mappings(const PolicyMappings& extension);
+  std::set<PolicyOid> asserted_policies() const;
   void collect_user_policies();
 
   Budget& budget_;
