@@ -1,13 +1,7 @@
 #include "pkcs/crypto/argon2.h"
 
-#include <dlfcn.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <array>
-#include <string>
-
 #include "pkcs/crypto/botan/argon2_module.h"
+#include "pkcs/module_loader.h"
 
 namespace certwright {
 namespace {
@@ -18,50 +12,12 @@ constexpr const char* kSymbol = CW_TEXT(CW_ARGON2ID_SYMBOL);
 #undef CW_TEXT
 #undef CW_TEXT_INNER
 
-// <prefix>/bin/<program> and <prefix>/lib/certwright/<module>, installed and in a build folder
-// alike. Empty when the program's own path cannot be had.
-std::string module_path() {
-  std::array<char, 4096> buffer;
-  const ssize_t size = ::readlink("/proc/self/exe", buffer.data(), buffer.size());
-  if (size <= 0 || static_cast<std::size_t>(size) == buffer.size()) return {};
-  std::string path(buffer.data(), static_cast<std::size_t>(size));
-  for (int i = 0; i < 2; ++i) {
-    const std::size_t slash = path.rfind('/');
-    if (slash == std::string::npos) return {};
-    path.resize(slash);
-  }
-  return path + "/lib/certwright/certwright-botan.so";
-}
-
-// Code is loaded only from what this user or root owns and nobody else can write (T-108).
-bool is_trustworthy(const std::string& path) {
-  struct stat facts {};
-  return ::lstat(path.c_str(), &facts) == 0 && (S_ISREG(facts.st_mode) || S_ISDIR(facts.st_mode)) &&
-         (facts.st_uid == 0 || facts.st_uid == ::geteuid()) && (facts.st_mode & 022) == 0;
-}
-
 struct Module {
   CertwrightArgon2id* argon2id;
 };
 
 Result<Module> load() {
-  const std::string path = module_path();
-  if (path.empty() || ::access(path.c_str(), F_OK) != 0) {
-    return Error(ErrorCode::unsupported, "passphrases need Argon2, which is not installed")
-        .in_file(path);
-  }
-  if (!is_trustworthy(path) || !is_trustworthy(path.substr(0, path.rfind('/')))) {
-    return Error(ErrorCode::refused, "other users can change this module: it is not loaded")
-        .in_file(path);
-  }
-  // Never unloaded.
-  void* library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
-  void* symbol = library != nullptr ? ::dlsym(library, kSymbol) : nullptr;
-  if (symbol == nullptr) {
-    const char* reason = ::dlerror();
-    return Error(ErrorCode::unsupported, "passphrases need Argon2, whose module does not load: " +
-                                             std::string(reason != nullptr ? reason : "?"));
-  }
+  CW_TRY(void* const symbol, load_module_symbol("botan", kSymbol, "passphrases need Argon2"));
   return Module{reinterpret_cast<CertwrightArgon2id*>(symbol)};
 }
 
