@@ -7,13 +7,11 @@
 #include "pkcs/certificate_builder.h"
 #include "pkcs/extensions/key_usage.h"
 #include "pkcs/extensions/name_constraints.h"
+#include "pkcs/string_conversion.h"
 
 namespace certwright::authority {
 namespace {
 
-// Clocks of two machines seldom differ by more; a certificate that is not yet valid is the worse
-// surprise.
-constexpr std::int64_t kBackdateSeconds = 300;
 constexpr std::size_t kMaxChain = 10;
 // A serial collision is a broken random generator, not bad luck: one more try, then the error
 // stands.
@@ -108,15 +106,22 @@ Result<store::AuthorityRecord> find_authority_record(store::CertificateStore& st
                                          "\" in this store; there are " + names_of(all));
 }
 
-std::vector<Bytes> permitted_subtrees(const std::vector<std::string>& domains) {
+// Domains become dNSName subtrees in their A-label form.
+Result<std::vector<Bytes>> permitted_subtrees(const std::vector<std::string>& domains) {
   std::vector<Bytes> out;
-  for (const auto& domain : domains)
-    out.push_back(encode_dns_name(domain.starts_with('.') ? domain.substr(1) : domain));
+  for (const std::string_view domain : domains) {
+    CW_TRY(auto name, parse_requested_name(domain.starts_with('.') ? domain.substr(1) : domain));
+    if (name.kind != GeneralNameKind::dns_name || name.text.starts_with('*')) {
+      return Error(ErrorCode::invalid_argument, "a CA can be constrained to DNS domains; \"" +
+                                                    std::string(domain) + "\" is none");
+    }
+    out.push_back(std::move(name.general_name));
+  }
   return out;
 }
 
-CertificateBuilder authority_builder(const AuthorityRequest& request, const PrivateKey& key,
-                                     const SubjectPublicKeyInfo& spki) {
+Result<CertificateBuilder> authority_builder(const AuthorityRequest& request, const PrivateKey& key,
+                                             const SubjectPublicKeyInfo& spki) {
   CertificateBuilder builder;
   builder.subject(request.subject_tlv.empty() ? common_name_tlv(request.name) : request.subject_tlv)
       .public_key(key.spki_tlv())
@@ -124,8 +129,9 @@ CertificateBuilder authority_builder(const AuthorityRequest& request, const Priv
       .key_usage(KeyUsage::key_cert_sign | KeyUsage::crl_sign)
       .subject_key_identifier(key_identifier(spki));
   if (!request.permit_dns.empty()) {
+    CW_TRY(const auto permitted, permitted_subtrees(request.permit_dns));
     builder.extension(oids::kNameConstraints, Critical::yes,
-                      NameConstraints::encode(permitted_subtrees(request.permit_dns), {}));
+                      NameConstraints::encode(permitted, {}));
   }
   return builder;
 }
@@ -150,12 +156,11 @@ Result<Issued> check_and_sign(CertificateBuilder& builder, const PrivateKey& sig
 
 Status check_authority_request(store::CertificateStore& store, const AuthorityRequest& request) {
   if (request.name.empty()) return Error(ErrorCode::invalid_argument, "a CA needs a name");
+  if (!convert_string(der::kUtf8String, view_of(request.name)).exact) {
+    return Error(ErrorCode::invalid_argument, "a CA's name is UTF-8 text");
+  }
   if (request.days < 1 || request.days > 36500) {
     return Error(ErrorCode::invalid_argument, "a CA lives between 1 and 36500 days");
-  }
-  for (const auto& domain : request.permit_dns) {
-    CW_TRY([[maybe_unused]] const auto name,
-           parse_requested_name(domain.starts_with('.') ? domain.substr(1) : domain));
   }
   CW_TRY(const auto existing, store.find_authority(request.name));
   if (existing)
@@ -239,7 +244,7 @@ Result<CertificationAuthority> CertificationAuthority::create_root(store::Certif
   CW_CHECK(check_authority_request(store, request));
   CW_TRY(auto key, PrivateKey::generate(request.key_type));
   CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(key.spki_tlv()));
-  auto builder = authority_builder(request, key, spki);
+  CW_TRY(auto builder, authority_builder(request, key, spki));
   builder.issuer(builder.subject_tlv()).validity(backdated(now), now.plus_days(request.days));
   CW_TRY(const auto issued, check_and_sign(builder, key, {}));
   CW_CHECK(keep_authority(store, request, *issued.certificate, key, {}, now));
@@ -255,10 +260,12 @@ Result<CertificationAuthority> CertificationAuthority::create_intermediate(
     return Error(ErrorCode::refused,
                  "\"" + name_ + "\" has path length 0: no CA may stand below it");
   }
-  if (own_length && !wanted.path_length) wanted.path_length = *own_length - 1;
+  if (own_length) {
+    wanted.path_length = std::min(wanted.path_length.value_or(*own_length - 1), *own_length - 1);
+  }
   CW_TRY(auto key, PrivateKey::generate(wanted.key_type));
   CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(key.spki_tlv()));
-  auto builder = authority_builder(wanted, key, spki);
+  CW_TRY(auto builder, authority_builder(wanted, key, spki));
   builder.issuer(certificate_->subject.tlv())
       .validity(backdated(now, *certificate_),
                 std::min(now.plus_days(wanted.days), certificate_->not_after));
@@ -363,6 +370,11 @@ Result<Issued> CertificationAuthority::renew(const Certificate& old, const Issua
   if (!(old.issuer == certificate_->subject)) {
     return Error(ErrorCode::refused, "\"" + old.display_name() + "\" was issued by " +
                                          old.issuer.to_string() + ", not by CA \"" + name_ + "\"");
+  }
+  // A name proves nothing: another CA may bear it.
+  if (!old.verify_signed_by(*certificate_)) {
+    return Error(ErrorCode::refused, "\"" + old.display_name() +
+                                         "\" does not bear a signature of CA \"" + name_ + "\"");
   }
   IssueRequest request;
   request.subject_tlv = to_bytes(old.subject.tlv());

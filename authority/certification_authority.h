@@ -88,9 +88,9 @@ class CertificationAuthority {
                                      const IssueRequest& wishes, const IssuanceProfile& profile,
                                      UtcTime now);
   enum class Rekey : std::uint8_t { keep_key, new_key };
-  // A certificate with the subject, names and purposes of `old`, which this CA (or an earlier
-  // certificate of it) issued. keep_key needs the key in the store: `not_found` otherwise.
-  // `refused` when `old` is another CA's.
+  // A certificate with the subject and names of `old`, which this CA's key has signed; everything
+  // else is the profile's. keep_key needs the key in the store: `not_found` otherwise. `refused`
+  // when `old` is another CA's, whatever name that has.
   Result<Issued> renew(const Certificate& old, const IssuanceProfile& profile, Rekey rekey,
                        std::optional<std::int64_t> days, UtcTime now);
 

@@ -1,5 +1,7 @@
 #include "authority/pre_issuance.h"
 
+#include <algorithm>
+
 #include "pkcs/certificate_builder.h"
 #include "pkcs/key_gate.h"
 #include "validators/budget.h"
@@ -20,10 +22,15 @@ struct Candidate {
   const Certificate& operator*() const { return *certificate; }
   void report(std::string_view id, std::string message, std::string expected = {},
               std::string found = {}) const {
-    findings.push_back(finding(id)
-                           .about(certificate, 0)
-                           .says(std::move(message))
-                           .expected_found(std::move(expected), std::move(found)));
+    keep(finding(id)
+             .about(certificate, 0)
+             .says(std::move(message))
+             .expected_found(std::move(expected), std::move(found)));
+  }
+  // What is a warning in a certificate that exists is no reason to make another (T-010, T-030).
+  void keep(Finding found) const {
+    found.severity = std::max(found.severity, validators::Severity::error);
+    findings.push_back(std::move(found));
   }
   std::string quoted() const { return "\"" + certificate->display_name() + "\""; }
 };
@@ -58,13 +65,10 @@ void check_form(const Candidate& candidate) {
 
 void check_public_key(const Candidate& candidate) {
   for (const KeyDefect defect : check_key((*candidate).spki)) {
-    Finding found =
+    candidate.keep(
         finding("key." + std::string(to_string(defect)))
             .about(candidate.certificate, 0)
-            .says("The key of " + candidate.quoted() + ": " + std::string(describe(defect)));
-    // What may still be verified is not what may be issued (T-030).
-    if (found.severity < validators::Severity::error) found.severity = validators::Severity::error;
-    candidate.findings.push_back(std::move(found));
+            .says("The key of " + candidate.quoted() + ": " + std::string(describe(defect))));
   }
 }
 
@@ -125,8 +129,7 @@ void check_purposes(const Candidate& candidate) {
 void check_name_constraints(const Candidate& candidate) {
   const validators::Limits limits;
   validators::Budget budget(limits);
-  const auto names =
-      validators::ConstrainedNames::of(*candidate, limits);
+  const auto names = validators::ConstrainedNames::of(*candidate, limits);
   for (const auto& issuer : candidate.issuers) {
     const auto constraints = validators::NameConstraintSet::of(*issuer);
     if (!constraints) continue;

@@ -23,6 +23,18 @@ Status check_key_for_issuing(const SubjectPublicKeyInfo& spki) {
   return ok();
 }
 
+// The subject is copied as it stands, so every value of it must be text: a NUL or octets that are
+// no characters are read differently by different readers (T-001, T-016).
+Status check_subject(const Name& subject) {
+  for (const auto& attribute : subject.attributes()) {
+    const auto text = attribute.text();
+    if (text.exact) continue;
+    return Error(ErrorCode::refused,
+                 "the request's subject holds a value that is not text: \"" + text.utf8 + "\"");
+  }
+  return ok();
+}
+
 // What a request asks for beside names, and what becomes of it.
 std::vector<RequestedExtensionFate> fates(const CertificationRequest& request,
                                           const IssuanceProfile& profile) {
@@ -79,8 +91,11 @@ Status add_requested_names(const CertificationRequest& request, const IssuancePr
     wishes.push_back({label, Fate::copied, {}});
     if (!known(*name)) names.push_back(std::move(*name));
   }
+  const auto is_host = [](GeneralNameKind kind) {
+    return kind == GeneralNameKind::dns_name || kind == GeneralNameKind::ip_address;
+  };
   if (auto name = parse_requested_name(request.subject().common_name());
-      name && allowed(name->kind) && !known(*name)) {
+      name && is_host(name->kind) && allowed(name->kind) && !known(*name)) {
     wishes.push_back({"common name " + name->text, Fate::copied, "also into the subjectAltName"});
     names.insert(names.begin(), std::move(*name));
   }
@@ -101,6 +116,7 @@ Result<SignedRequest> CertificationAuthority::sign_request(const CertificationRe
   }
   CW_CHECK(std::move(possession));
   CW_CHECK(check_key_for_issuing(request.spki()));
+  if (wishes.subject_tlv.empty()) CW_CHECK(check_subject(request.subject()));
   SignedRequest out;
   IssueRequest filled = wishes;
   CW_CHECK(add_requested_names(request, profile, filled.names, out.wishes));
