@@ -76,9 +76,10 @@ void write_finding(std::size_t number, const Finding& finding, Services& service
   services.out() << (label.size() < 11 ? std::string(11 - label.size(), ' ') : " ");
   services.out().styled(Style::strong, finding.id) << "  ";
   services.out().value(finding.title) << '\n';
-  if (!finding.message.empty() && finding.message != finding.title)
+  if (!finding.message.empty() && finding.message != finding.title) {
     write_wrapped(services, kIndent, finding.message);
-  write_evidence(finding, services);
+  }
+  if (!services.options.quiet) write_evidence(finding, services);
   if (!finding.fix.empty()) write_wrapped(services, std::string(kIndent) + "fix: ", finding.fix);
 }
 
@@ -91,17 +92,22 @@ std::string path_text(const CandidatePath& path) {
   return path.reason.empty() ? out : out + " (" + path.reason + ")";
 }
 
-// Most severe findings first; information only with --verbose.
+Severity least_shown(const Services& services) {
+  if (services.options.quiet) return Severity::warning;
+  return services.options.verbose ? Severity::info : Severity::notice;
+}
+
+// Most severe findings first; information only with --verbose, notices not with --quiet.
 void write_findings(const TargetResult& result, Services& services) {
   std::size_t number = 0;
   for (const auto& finding : result.findings) {
-    if (finding.severity == Severity::info && !services.options.verbose) continue;
+    if (finding.severity < least_shown(services)) continue;
     write_finding(++number, finding, services);
   }
   const auto serious =
       std::find_if(result.findings.begin(), result.findings.end(),
                    [](const Finding& finding) { return finding.severity >= Severity::error; });
-  if (serious != result.findings.end()) {
+  if (serious != result.findings.end() && !services.options.quiet) {
     services.out() << kIndent << "more: certwright explain " << serious->id << '\n';
   }
 }
@@ -134,7 +140,7 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
     services.out() << "  " << counts;
   services.out() << "  ";
   services.out().value(context_text(result, at)) << '\n';
-  if (result.certificate) {
+  if (result.certificate && !services.options.quiet) {
     const std::int64_t end = result.certificate->not_after.seconds;
     services.out() << "  ";
     services.out().value("\"" + result.certificate->display_name() + "\", " +
@@ -143,6 +149,7 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
         << '\n';
   }
   write_findings(result, services);
+  if (services.options.quiet) return;
   write_paths(result, services);
   for (const auto& opinion : result.engines) {
     if (result.engines.size() < 2) break;
@@ -153,6 +160,12 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
     write_wrapped(services, "  proved   ", enumerated(result.proved, services));
   if (!result.not_checked.empty())
     write_wrapped(services, "  not checked: ", enumerated(result.not_checked, services));
+}
+
+bool has_shown(const TargetResult& result, const Services& services) {
+  return std::any_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
+    return finding.severity >= least_shown(services);
+  });
 }
 
 void write_table_of_servers(const Report& report, Services& services) {
@@ -176,8 +189,9 @@ void write_table_of_servers(const Report& report, Services& services) {
 void write_report_text(const Report& report, Services& services) {
   for (const auto& result : report.results) {
     // With -q only what is not in order.
-    if (services.options.quiet && result.verdict == Verdict::pass && result.findings.empty())
+    if (services.options.quiet && result.verdict == Verdict::pass && !has_shown(result, services)) {
       continue;
+    }
     write_result(result, report.at, services);
   }
   if (report.results.size() < 2) return;
