@@ -117,13 +117,25 @@ Result<SecureBytes> password_for_pfx(const SecretSource& source, const std::stri
                                      Services& services, Written& written) {
   SecretSource chosen = source;
   if (!source.is_set() && !services.terminal.input) {
+    const std::string path = pfx + std::string(kPasswordSuffix);
+    struct stat facts {};
+    if (::lstat(path.c_str(), &facts) == 0) {
+      return Error(ErrorCode::already_exists,
+                   "a password file is there already: remove it for a new password, or use it with "
+                   "--pass-out file:" +
+                       path)
+          .in_file(path);
+    }
     CW_TRY(chosen, SecretSource::parse("generate:file:" + pfx + std::string(kPasswordSuffix)));
     written.push_back(pfx + std::string(kPasswordSuffix) + ": the password of " + pfx +
                       ", made because none was given (--pass-out names another source)");
   }
   CW_TRY(auto password,
          read_secret(chosen, {"--pass-out", "password of " + pfx, SecretUse::set}, services));
-  if (!password) return SecureBytes();
+  if (!password || password->empty()) {
+    services.warn(pfx + " has no password: whoever reads the file has the private key");
+    return SecureBytes();
+  }
   return std::move(*password);
 }
 

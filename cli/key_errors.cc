@@ -12,8 +12,10 @@ Error missing_private_key(const Certificate& certificate, std::string_view searc
           short_key_id(certificate.spki.tlv) + ") in " + std::string(searched) +
           ". A certificate alone cannot become a PFX: the key stayed on the machine or account "
           "where the request was made, or only a .cer or .p7b was imported; this is why Windows "
-          "greys out \"Yes, export the private key\". Export the PFX where the request was made, "
-          "or give the key with --key FILE. More: certwright explain key.missing_private_key");
+          "greys out \"Yes, export the private key\". Export the PFX where the request was made; "
+          "if the "
+          "key is in a file: certwright pfx new --cert FILE --key KEYFILE -o PFX. More: certwright "
+          "explain key.missing_private_key");
 }
 
 Error wrong_private_key(const Certificate& certificate, BytesView key_spki_tlv,

@@ -217,7 +217,7 @@ void report_import(const ImportReport& report, Done done, Services& services) {
   }
   if (report.keys_without_certificate != 0) {
     services.out() << verb << "  " << report.keys_without_certificate
-                   << " private key that no certificate here belongs to\n";
+                   << " private key without a certificate in these files\n";
   }
   if (untrusted_root) {
     services.note(

@@ -226,7 +226,10 @@ class Convert final : public Command {
                    "both to `certwright pfx new`");
     }
     if (keys.empty()) {
-      return missing_private_key(*certificates.front()->certificate, in_);
+      const auto leaf = std::find_if(certificates.begin(), certificates.end(),
+                                     [](const auto* each) { return !each->certificate->is_ca(); });
+      const auto& about = leaf == certificates.end() ? certificates.front() : *leaf;
+      return missing_private_key(*about->certificate, in_);
     }
     const auto owned = [&](const InputEntry* entry) {
       return std::any_of(keys.begin(), keys.end(), [&](const auto* key) {

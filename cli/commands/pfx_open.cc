@@ -84,6 +84,11 @@ class PfxOpen final : public Command {
     options.keys = OpenKeys::required;
     if (without_mac_) options.missing_mac = Pkcs12ReadOptions::MissingMac::allow;
     auto file = read_input(file_, options, services);
+    if (!file && file.error().code() == ErrorCode::refused) {
+      const std::string why = file.error().detail();
+      return services.fail(std::move(file).error().with_detail(
+          why + "; --allow-unauthenticated opens it all the same"));
+    }
     if (!file) return services.fail(file.error());
     if (!file->pkcs12) {
       return services.fail(

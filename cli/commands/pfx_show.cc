@@ -291,6 +291,11 @@ class PfxShow final : public Command {
         file = read_pkcs12(der, BytesView(password), options);
       }
     }
+    if (!file && file.error().code() == ErrorCode::refused) {
+      const std::string why = file.error().detail();
+      return std::move(file).error().with_detail(why +
+                                                 "; --allow-unauthenticated opens it all the same");
+    }
     if (!file) return std::move(file).error();
     shown.file = *std::move(file);
     shown.opened = true;
@@ -302,7 +307,10 @@ class PfxShow final : public Command {
 
   static void render(const std::vector<Shown>& all, Services& services) {
     if (services.human()) {
-      for (const auto& shown : all) print(services, shown);
+      for (const auto& shown : all) {
+        if (&shown != &all.front()) services.out() << '\n';
+        print(services, shown);
+      }
       return;
     }
     if (services.options.format == Format::jsonl) {

@@ -41,8 +41,16 @@ class StoreFind final : public Command {
  private:
   // One is shown whole; of several each is named.
   static void print(const std::vector<StoredCertificate>& list, Services& services) {
-    print_stored(services, list);
-    if (list.size() == 1) print_certificate(services, *list.front().certificate, Detail::screen);
+    if (list.size() > 1) {
+      print_stored(services, list);
+      return;
+    }
+    const StoredCertificate& found = list.front();
+    services.out().styled(Style::strong, to_string(found.record.place));
+    (services.out() << "  ").value(found.certificate->display_name())
+        << (found.record.has_key ? "  with key\n" : "  no key\n");
+    print_certificate(services, *found.certificate, Detail::screen);
+    print_fact(services, "name", found.record.friendly_name);
   }
 
   std::vector<std::string> words_;
