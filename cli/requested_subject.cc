@@ -66,8 +66,11 @@ Status take_subject(const RequestedSubject& subject, const authority::IssuancePr
 }
 
 Result<authority::IssuanceProfile> profile_of_role(const std::string& role) {
-  CW_TRY(const auto found, validators::RoleCatalogue().find(role));
-  return authority::profile_for_role(*found);
+  const auto found = validators::RoleCatalogue().find(role);
+  if (!found) return Error(ErrorCode::invalid_argument, found.error().detail());
+  auto profile = authority::profile_for_role(**found);
+  if (!profile) return Error(ErrorCode::invalid_argument, profile.error().detail());
+  return profile;
 }
 
 }  // namespace certwright::cli

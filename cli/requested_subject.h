@@ -22,7 +22,8 @@ Status take_sans(const std::vector<std::string>& sans, authority::IssueRequest& 
 Status take_subject(const RequestedSubject& subject, const authority::IssuanceProfile& profile,
                     authority::IssueRequest& request);
 
-// The issuance profile of a role. `not_found` with the nearest; `unsupported` for roles of CAs.
+// The issuance profile of a role. `invalid_argument` when there is no such role, with the nearest,
+// and for roles of CAs.
 Result<authority::IssuanceProfile> profile_of_role(const std::string& role);
 
 }  // namespace certwright::cli

@@ -230,9 +230,10 @@ class CsrNew final : public Command {
     if (const auto names = made.request->subject_alt_names(); names) {
       print_fact(services, "names", names_text(*names));
     }
-    print_fact(services, "key",
-               made.request->spki().description() + ", id " +
-                   short_key_id(made.request->spki().tlv) + ", kept in " + made.store_url);
+    print_fact(
+        services, "key",
+        made.request->spki().description() + ", id " + short_key_id(made.request->spki().tlv));
+    print_fact(services, "kept in", made.store_url);
     for (const auto& line : made.written) print_fact(services, "wrote", line);
     print_fact(services, "next",
                "send " + out_ + " to the CA; then certwright response accept REPLY --pfx FILE");

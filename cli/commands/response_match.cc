@@ -104,7 +104,7 @@ class ResponseMatch final : public Command {
                      (request->answered_by ? ", answered" : ", waiting") +
                      (request->role.empty() ? "" : ", role " + request->role));
     }
-    print_fact(services, "private key",
+    print_fact(services, "key",
                row.owner->has_key() ? row.owner->place + " (" + short_key_id(row.spki_tlv) + ")"
                                     : "missing: the store holds the request only");
   }

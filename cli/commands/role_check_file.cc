@@ -27,8 +27,7 @@ class RoleCheckFile final : public Command {
       return ExitCode::ok;
     }
     services.out().value(file_) << "  ";
-    services.out().styled(Style::good, "good")
-        << ": role " << role->id << ", " << role->demands.size() << " demands\n\n";
+    services.out().styled(Style::good, "good") << ": role " << role->id << "\n\n";
     print_role(*role, services);
     return ExitCode::ok;
   }
