@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <set>
 
+#include "cli/file_source.h"
 #include "cli/open_store.h"
 #include "cli/store_location.h"
+#include "pkcs/der_tag.h"
 
 namespace certwright::cli {
 namespace {
@@ -45,6 +48,7 @@ void JudgingOptions::declare(OptionSet& options) {
       .completes_files();
   options.texts("--intermediates", intermediates, "FILE", "More CA certificates, untrusted")
       .completes_files();
+  options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
@@ -92,6 +96,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
     judge.names_.push_back(std::move(*identity));
   }
   CW_CHECK(judge.load_roots(options, services));
+  CW_CHECK(judge.load_crls(options.crls, services));
   for (const auto& target : options.intermediates) {
     CW_TRY(const auto certificates, read_certificates(target, services));
     for (const auto& certificate : certificates) judge.pool_->add(certificate);
@@ -130,6 +135,54 @@ Status Judge::apply(const validators::TargetSection& section,
     request.names.push_back(std::move(identity));
   }
   return ok();
+}
+
+Status Judge::load_crls(const std::vector<std::string>& paths, Services& services) {
+  constexpr std::uint64_t kLarge = std::uint64_t{16} << 20;
+  constexpr std::uint64_t kMost = DocumentLimits{}.certificate_list;
+  for (const auto& path : paths) {
+    CW_TRY(const auto source, FileSource::open(path));
+    if (source->first() != der::kSequence) {
+      CW_TRY(const auto file, read_input(path, {}, services));
+      for (const auto& entry : file.entries) {
+        if (entry.kind != DocumentKind::certificate_list) continue;
+        CW_TRY(auto list, validators::RevocationList::read(entry.der));
+        lists_.push_back(std::move(list));
+      }
+      continue;
+    }
+    if (source->size() > kMost) {
+      return Error(ErrorCode::limit_exceeded, "the list is larger than 256 MiB").in_file(path);
+    }
+    // A large list is read here as well, so that a damaged one is said before anything is judged;
+    // nothing of it is kept.
+    const bool large = source->size() > kLarge;
+    const auto keep = [large](BytesView) { return !large; };
+    auto list = validators::RevocationList::read(*source, keep);
+    if (!list) return std::move(list).error().in_file(path);
+    if (large) {
+      large_lists_.push_back(path);
+    } else {
+      lists_.push_back(std::move(*list));
+    }
+  }
+  return ok();
+}
+
+void Judge::add_large_lists(validators::VerifyRequest& request) const {
+  if (large_lists_.empty()) return;
+  std::set<std::string_view> serials;
+  for (const auto& certificate : request.file) serials.insert(text_of(certificate->serial));
+  for (const auto& certificate : pool_->certificates())
+    serials.insert(text_of(certificate->serial));
+  for (const auto& path : large_lists_) {
+    const auto source = FileSource::open(path);
+    if (!source)
+      continue;  // it was there a moment ago: revocation then stays unknown, which is said
+    auto list = validators::RevocationList::read(
+        **source, [&](BytesView serial) { return serials.contains(text_of(serial)); });
+    if (list) request.revocation_lists.push_back(std::move(*list));
+  }
 }
 
 Status Judge::load_roots(const JudgingOptions& options, Services& services) {
@@ -180,6 +233,8 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   request.role = role_;
   request.role_parameters = parameters_;
   request.key = key_facts(file);
+  request.revocation_lists = lists_;
+  add_large_lists(request);
   const auto deadline = std::chrono::steady_clock::now() + kTimeLimit;
   request.limits.out_of_time = [deadline] { return std::chrono::steady_clock::now() > deadline; };
   return request;

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/output/report_output.h"
 #include "validators/certificate_pool.h"
+#include "validators/revocation_list.h"
 #include "validators/role.h"
 #include "validators/site_configuration.h"
 #include "validators/trust.h"
@@ -19,7 +20,7 @@ namespace certwright::cli {
 
 // The options of the command line, as given.
 struct JudgingOptions {
-  std::vector<std::string> roots, intermediates, names, parameters, role_directories;
+  std::vector<std::string> roots, intermediates, crls, names, parameters, role_directories;
   std::string role, policy, purpose, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   SecretSource pass_in;
@@ -54,12 +55,17 @@ class Judge {
   Status load_roots(const JudgingOptions& options, Services& services);
   Status load_store_anchors(Services& services);
   Status load_roles(const std::vector<std::string>& directories);
+  Status load_crls(const std::vector<std::string>& paths, Services& services);
+  // Lists too large to keep, read again for the certificates at hand.
+  void add_large_lists(validators::VerifyRequest& request) const;
   Status apply(const validators::TargetSection& section, validators::VerifyRequest& request) const;
 
   std::unique_ptr<validators::TrustAnchors> trust_ = std::make_unique<validators::TrustAnchors>();
   std::unique_ptr<validators::CertificatePool> pool_ =
       std::make_unique<validators::CertificatePool>();
   std::vector<validators::ReferenceIdentity> names_;
+  std::vector<std::shared_ptr<const validators::RevocationList>> lists_;
+  std::vector<std::string> large_lists_;
   validators::RoleCatalogue roles_;
   std::shared_ptr<const validators::Role> role_;
   validators::RoleParameters parameters_;

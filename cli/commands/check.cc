@@ -154,6 +154,7 @@ class Check final : public Command {
     };
     take(judging_.roots, check.roots);
     take(judging_.intermediates, check.intermediates);
+    take(judging_.crls, check.crls);
     take(judging_.role_directories, check.role_directories);
     if (judging_.role.empty()) judging_.role = check.role;
     if (judging_.policy.empty()) judging_.policy = check.policy;
