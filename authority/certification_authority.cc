@@ -162,6 +162,7 @@ Status check_authority_request(store::CertificateStore& store, const AuthorityRe
   if (request.days < 1 || request.days > 36500) {
     return Error(ErrorCode::invalid_argument, "a CA lives between 1 and 36500 days");
   }
+  CW_CHECK(request.points.check());
   CW_TRY(const auto existing, store.find_authority(request.name));
   if (existing)
     return Error(ErrorCode::already_exists,
@@ -176,9 +177,10 @@ Status keep_authority(store::CertificateStore& store, const AuthorityRequest& re
       to_record(certificate, place_of("CA"), store::Origin::issued, request.name, now);
   CW_TRY(auto transaction, store::StoreTransaction::begin(store));
   CW_TRY(auto pkcs8, key.to_pkcs8());
-  CW_CHECK(store.add_authority(
-      {request.name, certificate.sha256(), record.spki_sha256, std::string(issuer), {}, now},
-      record, store::KeyRecord{record.spki_sha256, std::move(pkcs8), now}));
+  CW_CHECK(store.add_authority({request.name, certificate.sha256(), record.spki_sha256,
+                                std::string(issuer), request.points.to_text(), now},
+                               record,
+                               store::KeyRecord{record.spki_sha256, std::move(pkcs8), now}));
   if (issuer.empty()) {
     // Whoever makes a root in a store trusts it there; this is the one place that does so without
     // being asked again.
@@ -231,12 +233,14 @@ store::CertificateRecord to_record(const Certificate& certificate, const store::
 
 CertificationAuthority::CertificationAuthority(store::CertificateStore& store, std::string name,
                                                CertificatePtr certificate,
-                                               std::vector<CertificatePtr> chain, PrivateKey key)
+                                               std::vector<CertificatePtr> chain, PrivateKey key,
+                                               PublicationPoints points)
     : store_(&store),
       name_(std::move(name)),
       certificate_(std::move(certificate)),
       chain_(std::move(chain)),
-      key_(std::move(key)) {}
+      key_(std::move(key)),
+      points_(std::move(points)) {}
 
 Result<CertificationAuthority> CertificationAuthority::create_root(store::CertificateStore& store,
                                                                    const AuthorityRequest& request,
@@ -248,7 +252,8 @@ Result<CertificationAuthority> CertificationAuthority::create_root(store::Certif
   builder.issuer(builder.subject_tlv()).validity(backdated(now), now.plus_days(request.days));
   CW_TRY(const auto issued, check_and_sign(builder, key, {}));
   CW_CHECK(keep_authority(store, request, *issued.certificate, key, {}, now));
-  return CertificationAuthority(store, request.name, issued.certificate, {}, std::move(key));
+  return CertificationAuthority(store, request.name, issued.certificate, {}, std::move(key),
+                                request.points);
 }
 
 Result<CertificationAuthority> CertificationAuthority::create_intermediate(
@@ -272,10 +277,11 @@ Result<CertificationAuthority> CertificationAuthority::create_intermediate(
   if (!certificate_->subject_key_identifier.empty()) {
     builder.authority_key_identifier(certificate_->subject_key_identifier);
   }
+  points_.add_to(builder);
   CW_TRY(const auto issued, check_and_sign(builder, key_, issuer_chain(certificate_, chain_)));
   CW_CHECK(keep_authority(*store_, wanted, *issued.certificate, key, name_, now));
   return CertificationAuthority(*store_, wanted.name, issued.certificate, issued.chain,
-                                std::move(key));
+                                std::move(key), wanted.points);
 }
 
 Result<CertificationAuthority> CertificationAuthority::load(store::CertificateStore& store,
@@ -293,7 +299,7 @@ Result<CertificationAuthority> CertificationAuthority::load(store::CertificateSt
   }
   CW_TRY(auto chain, find_chain(store, *certificate));
   return CertificationAuthority(store, record.name, std::move(certificate), std::move(chain),
-                                std::move(key));
+                                std::move(key), PublicationPoints::parse(record.profile));
 }
 
 Result<Issued> CertificationAuthority::sign_draft(const IssuanceDraft& draft, UtcTime now) const {
@@ -303,6 +309,7 @@ Result<Issued> CertificationAuthority::sign_draft(const IssuanceDraft& draft, Ut
                                          to_date(certificate_->not_after) + ")");
   }
   CertificateBuilder builder = draft.builder;
+  points_.add_to(builder);
   CW_TRY(auto issued, check_and_sign(builder, key_, issuer_chain(certificate_, chain_)));
   issued.key = draft.key;
   return issued;

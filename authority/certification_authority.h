@@ -16,6 +16,7 @@
 #include "authority/issuance_draft.h"
 #include "authority/issuance_profile.h"
 #include "authority/issue_request.h"
+#include "authority/publication_points.h"
 #include "pkcs/certificate.h"
 #include "pkcs/certification_request.h"
 #include "pkcs/private_key.h"
@@ -33,6 +34,8 @@ struct AuthorityRequest {
   // unconstrained.
   std::vector<std::string> permit_dns;
   std::optional<std::uint32_t> path_length;
+  // Written into what this CA issues.
+  PublicationPoints points;
 };
 
 struct Issued {
@@ -74,6 +77,7 @@ class CertificationAuthority {
   // Issuers of this CA's certificate, nearest first, root last; empty for a root.
   const std::vector<CertificatePtr>& chain() const { return chain_; }
   const PrivateKey& key() const { return key_; }
+  const PublicationPoints& points() const { return points_; }
 
   // Makes a key, issues, keeps both.
   Result<Issued> issue(const IssueRequest& request, const IssuanceProfile& profile, UtcTime now);
@@ -97,7 +101,7 @@ class CertificationAuthority {
  private:
   CertificationAuthority(store::CertificateStore& store, std::string name,
                          CertificatePtr certificate, std::vector<CertificatePtr> chain,
-                         PrivateKey key);
+                         PrivateKey key, PublicationPoints points);
   Result<Issued> sign_draft(const IssuanceDraft& draft, UtcTime now) const;
   Result<Issued> sign_and_keep(const IssuanceDraft& draft, store::LedgerEvent event, UtcTime now);
   store::Issuance to_issuance(const Issued& issued, store::LedgerEvent event,
@@ -108,6 +112,7 @@ class CertificationAuthority {
   CertificatePtr certificate_;
   std::vector<CertificatePtr> chain_;
   PrivateKey key_;
+  PublicationPoints points_;
 };
 
 // A certificate as a store record: the fields it is found by.

@@ -20,6 +20,10 @@ class CaInit final : public Command {
     options.texts(
         "--permit-dns", request_.permit_dns, "DOMAIN",
         "Let it issue only below this domain (name constraints); may be given several times");
+    options.texts("--crl-url", request_.points.crl_urls, "URL",
+                  "Where its revocation list will be; written into what it issues");
+    options.texts("--issuer-url", request_.points.issuer_urls, "URL",
+                  "Where its certificate will be; written into what it issues");
     options.text("-o,--out", out_, "FILE", "Write the root certificate here (PEM)")
         .completes_files();
     options.flag("--force", force_, "Replace FILE when it exists");

@@ -20,6 +20,10 @@ class CaIntermediate final : public Command {
                   "Let it issue only below this domain");
     options.number("--path-length", path_length_, -1, 10, "N",
                    "How many CAs may stand below it; -1: as the issuer allows");
+    options.texts("--crl-url", request_.points.crl_urls, "URL",
+                  "Where its revocation list will be; written into what it issues");
+    options.texts("--issuer-url", request_.points.issuer_urls, "URL",
+                  "Where its certificate will be; written into what it issues");
     options.text("-o,--out", out_, "FILE", "Write its certificate here (PEM)").completes_files();
     options.flag("--force", force_, "Replace FILE when it exists");
     options.flag("--dry-run", dry_run_, "Say what would be done; change nothing");
