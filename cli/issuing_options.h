@@ -55,10 +55,18 @@ Status check_delivery(const Delivery& delivery);
 Result<Written> deliver(const Delivery& delivery, const authority::Issued& issued,
                         Services& services);
 
+// What it was issued for, and what the role asks about.
+struct IssuedRole {
+  std::string id;
+  validators::RoleParameters parameters;
+  // What was written holds the chain up to its root.
+  enum class Root : std::uint8_t { left_out, included } root = Root::left_out;
+};
+
 // Verifies what was made as a client would (path, names, purpose) and prints all there is to say.
 // Exit code 0, or 70 when what was just issued does not verify.
 // `wishes`: what became of what a request asked for.
-ExitCode report_issued(const authority::Issued& issued, const std::string& role,
+ExitCode report_issued(const authority::Issued& issued, const IssuedRole& role,
                        const Written& written, Services& services,
                        std::span<const authority::RequestedExtensionFate> wishes = {});
 

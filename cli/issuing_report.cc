@@ -33,7 +33,7 @@ std::string names_text(const Certificate& certificate) {
 
 // As a client that trusts the root would: the root from the chain is the only anchor, each name
 // must match.
-validators::TargetResult verify_issued(const authority::Issued& issued, const std::string& role,
+validators::TargetResult verify_issued(const authority::Issued& issued, const IssuedRole& role,
                                        UtcTime at) {
   validators::TrustAnchors trust;
   validators::CertificatePool pool;
@@ -48,10 +48,17 @@ validators::TargetResult verify_issued(const authority::Issued& issued, const st
   request.target_name = issued.certificate->display_name();
   request.target = issued.certificate;
   request.file = {issued.certificate};
+  for (const auto& issuer : issued.chain) {
+    if (issuer->is_self_issued() && role.root == IssuedRole::Root::left_out) continue;
+    request.file.push_back(issuer);
+  }
+  request.role_parameters = role.parameters;
+  // A key made here is there; of a request's key, its holder knows.
+  if (issued.key) request.key = validators::KeyFacts{validators::KeyFacts::Presence::present, {}};
   request.sources = {&pool};
   request.trust = &trust;
   request.at = at;
-  if (auto found = validators::RoleCatalogue().find(role)) request.role = *found;
+  if (auto found = validators::RoleCatalogue().find(role.id)) request.role = *found;
   const auto names = issued.certificate->subject_alt_names();
   for (std::size_t i = 0; names && i < names->size(); ++i) {
     std::string text = (*names)[i].to_string();
@@ -121,12 +128,12 @@ bool is_sound(const validators::TargetResult& verdict) {
 
 }  // namespace
 
-ExitCode report_issued(const authority::Issued& issued, const std::string& role,
+ExitCode report_issued(const authority::Issued& issued, const IssuedRole& role,
                        const Written& written, Services& services, Wishes wishes) {
   const Certificate& certificate = *issued.certificate;
   const auto verdict = verify_issued(issued, role, moment(services));
   if (!services.human()) {
-    write_json(issued, role, written, verdict, wishes, services);
+    write_json(issued, role.id, written, verdict, wishes, services);
   } else {
     services.out() << "issued ";
     services.out().styled(Style::strong, certificate.display_name());
@@ -137,7 +144,7 @@ ExitCode report_issued(const authority::Issued& issued, const std::string& role,
     if (const std::string names = names_text(certificate); !names.empty())
       line(services, "names", names);
     line(services, "role",
-         role + ", " + certificate.spki.description() + ", serial " + certificate.serial_hex());
+         role.id + ", " + certificate.spki.description() + ", serial " + certificate.serial_hex());
     line(services, "valid",
          to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
              relative_days(certificate.not_after.seconds, services.now()) + ")");

@@ -65,10 +65,17 @@ Status take_subject(const RequestedSubject& subject, const authority::IssuancePr
   return take_sans(subject.sans, request);
 }
 
-Result<authority::IssuanceProfile> profile_of_role(const std::string& role) {
+Result<validators::RoleParameters> role_parameters(const std::vector<std::string>& texts) {
+  validators::RoleParameters parameters;
+  for (const auto& text : texts) CW_CHECK(parameters.set(text));
+  return parameters;
+}
+
+Result<authority::IssuanceProfile> profile_of_role(const std::string& role,
+                                                   const validators::RoleParameters& parameters) {
   const auto found = validators::RoleCatalogue().find(role);
   if (!found) return Error(ErrorCode::invalid_argument, found.error().detail());
-  auto profile = authority::profile_for_role(**found);
+  auto profile = authority::profile_for_role(**found, parameters);
   if (!profile) return Error(ErrorCode::invalid_argument, profile.error().detail());
   return profile;
 }

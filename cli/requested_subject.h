@@ -24,6 +24,10 @@ Status take_subject(const RequestedSubject& subject, const authority::IssuancePr
 
 // The issuance profile of a role. `invalid_argument` when there is no such role, with the nearest,
 // and for roles of CAs.
-Result<authority::IssuanceProfile> profile_of_role(const std::string& role);
+Result<authority::IssuanceProfile> profile_of_role(
+    const std::string& role, const validators::RoleParameters& parameters = {});
+
+// NAME=VALUE texts of --set.
+Result<validators::RoleParameters> role_parameters(const std::vector<std::string>& texts);
 
 }  // namespace certwright::cli

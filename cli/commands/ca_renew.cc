@@ -132,7 +132,7 @@ class CaRenew final : public Command {
       return services.fail(written.error());
     }
     if (delivery_.out == "-") return ExitCode::ok;
-    return report_issued(**issued, role_.empty() ? "any" : role_, *written, services);
+    return report_issued(**issued, {role_.empty() ? "any" : role_, {}}, *written, services);
   }
 
  private:

@@ -42,7 +42,7 @@ class CsrSign final : public Command {
       return services.fail(written.error());
     }
     if (delivery_.out == "-") return ExitCode::ok;
-    return report_issued(issued, role_, *written, services, (*signed_request)->wishes);
+    return report_issued(issued, {role_, {}}, *written, services, (*signed_request)->wishes);
   }
 
  private:

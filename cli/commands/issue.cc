@@ -17,6 +17,7 @@ class Issue final : public Command {
     options.positional("NAME", name_, "Host name, address or mailbox; or a distinguished name");
     options.text("--ca", ca_, "CA", "The CA that issues; may be left out when there is one");
     options.text("--role", role_, "ROLE", "What the certificate is for; `role list` shows all");
+    options.texts("--set", sets_, "NAME=VALUE", "A parameter of the role: template=OID, amt=16.1");
     options.texts("--san", sans_, "NAME", "One more name; may be given several times");
     options.number("--days", days_, 1, 36500, "N", "Days of validity; the role's when not given");
     declare_key_type(options, key_type_);
@@ -47,13 +48,20 @@ class Issue final : public Command {
       return services.fail(written.error());
     }
     if (delivery_.out == "-") return ExitCode::ok;
-    return report_issued(**issued, role_, *written, services);
+    made_.id = role_;
+    const PfxTarget* target = find_pfx_target(delivery_.target);
+    if (!delivery_.pfx.empty() && target != nullptr && target->root == PfxTarget::Root::include) {
+      made_.root = IssuedRole::Root::included;
+    }
+    return report_issued(**issued, made_, *written, services);
   }
 
  private:
   // Nothing when --dry-run found nothing to object to.
   Result<std::optional<authority::Issued>> issue(Services& services) {
-    CW_TRY(const auto profile, profile_of_role(role_));
+    CW_TRY(made_.parameters, role_parameters(sets_));
+    CW_TRY(const auto profile, profile_of_role(role_, made_.parameters));
+    if (delivery_.target.empty()) delivery_.target = profile.pfx_target;
     authority::IssueRequest request;
     CW_CHECK(take_subject({name_, {}, sans_}, profile, request));
     request.key_type = chosen_key_type(key_type_);
@@ -69,7 +77,8 @@ class Issue final : public Command {
 
   std::string name_, ca_, key_type_, friendly_name_;
   std::string role_ = "tls-server";
-  std::vector<std::string> sans_;
+  std::vector<std::string> sans_, sets_;
+  IssuedRole made_;
   std::int64_t days_ = 0;
   Delivery delivery_;
 };
