@@ -32,6 +32,13 @@ struct EngineOpinion {
   std::string reason;
 };
 
+// Something that was asked of the network.
+struct Fetch {
+  std::string url;         // as the certificate gives it
+  std::string failure;     // empty when it was fetched
+  std::size_t octets = 0;  // of what was fetched
+};
+
 struct TargetResult {
   std::string target;          // file name or store entry as the user gave it
   std::string entry;           // within the file; may be empty
@@ -44,6 +51,7 @@ struct TargetResult {
   std::vector<EngineOpinion> engines;
   std::vector<std::string> proved;       // "path to \"Lab Root\"", "name srv.lab.example", …
   std::vector<std::string> not_checked;  // "revocation: offline", …
+  std::vector<Fetch> fetches;            // in the order asked; empty when offline
   Verdict verdict = Verdict::error;
 
   // Sets the verdict: `error` stays when `certificate` is null or a finding is fatal, else `fail`
