@@ -25,7 +25,7 @@ THIRD_PARTY = {
     "idn2": "validators/",
     "libpsl": "validators/",
     "toml++/": "validators/",
-    "curl/": "net/",
+    "curl/": "net/curl/",
     "CLI/": "cli/",
     "nlohmann/": "cli/",
     "catch2/": "tests/support/",
