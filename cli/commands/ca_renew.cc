@@ -87,8 +87,8 @@ Result<authority::IssuanceProfile> profile_like(const Certificate& old) {
   profile.purposes.clear();
   if (old.extended_key_usage) {
     for (const BytesView oid : old.extended_key_usage->oids()) {
-      CW_TRY(auto purpose, Oid::parse(oid_to_string(oid)));
-      profile.purposes.push_back(std::move(purpose));
+      CW_TRY(const Oid purpose, Oid::parse(oid_to_string(oid)));
+      profile.purposes.push_back(purpose);
     }
   }
   const std::uint16_t usage = old.key_usage ? old.key_usage->bits : std::uint16_t{0};
