@@ -218,9 +218,10 @@ Result<UtcTime> read_time(CertificateView& view, DerReader& validity) {
   const std::size_t offset = validity.offset();
   CW_TRY(const auto element, validity.read());
   auto time = parse_time(element.tag, element.value);
-  if (!time)
+  if (!time) {
     return Error(time.error().code(), "a validity date that is no UTCTime or GeneralizedTime",
                  offset);
+  }
   if (element.tag == der::kGeneralizedTime && time_tag(*time) == der::kUtcTime) {
     note(view, CertificateAnomaly::time_form);
   }
@@ -265,9 +266,10 @@ Result<AlgorithmIdentifier> read_tbs(CertificateView& view, DerReader tbs) {
   const std::size_t extensions_offset = tbs.offset();
   CW_TRY(auto extensions, tbs.read_optional_constructed(der::context_constructed(3)));
   if (extensions) {
-    if (view.version != 3)
+    if (view.version != 3) {
       return Error(ErrorCode::malformed, "extensions in a certificate that is not v3",
                    extensions_offset);
+    }
     CW_CHECK(read_extensions(view, *extensions));
   }
   CW_CHECK(tbs.expect_end());

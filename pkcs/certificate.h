@@ -144,6 +144,7 @@ class Certificate : public CertificateView {
 
   Certificate(const Certificate&) = delete;
   Certificate& operator=(const Certificate&) = delete;
+  ~Certificate() = default;
 
   // SHA-256 of the whole DER: the certificate's identity. Computed on first use, thread-safe.
   const Sha256Digest& sha256() const;

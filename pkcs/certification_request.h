@@ -28,6 +28,7 @@ class CertificationRequest {
 
   CertificationRequest(const CertificationRequest&) = delete;
   CertificationRequest& operator=(const CertificationRequest&) = delete;
+  ~CertificationRequest() = default;
 
   BytesView der() const { return owned_; }
   const Name& subject() const { return subject_; }

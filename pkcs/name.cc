@@ -8,7 +8,7 @@
 namespace certwright {
 namespace {
 
-constexpr std::size_t kMaxNameOctets = 64 * 1024;
+constexpr std::size_t kMaxNameOctets = std::size_t{64} * 1024;
 
 bool is_comparable_by_value(DerTag tag) {
   return tag == der::kUtf8String || tag == der::kPrintableString || tag == der::kIa5String ||

@@ -47,26 +47,28 @@ class Oid {
     }
     return true;
   }
-  constexpr bool assign(const char* text) {
-    std::uint64_t arcs[2] = {0, 0};
-    unsigned index = 0;
-    while (true) {
-      std::uint64_t arc = 0;
-      if (*text < '0' || *text > '9') return false;
-      for (; *text >= '0' && *text <= '9'; ++text) {
-        if (arc > (~std::uint64_t{0} - 9) / 10) return false;
-        arc = arc * 10 + static_cast<std::uint64_t>(*text - '0');
-      }
-      if (index < 2) arcs[index] = arc;
-      if (index == 1) {
-        if (arcs[0] > 2 || (arcs[0] < 2 && arcs[1] > 39)) return false;
-        if (!push_arc(arcs[0] * 40 + arcs[1])) return false;
-      }
-      if (index >= 2 && !push_arc(arc)) return false;
-      ++index;
-      if (*text == '\0') return index >= 2;
-      if (*text++ != '.') return false;
+  // One number at the front of `text`, which moves behind it.
+  static constexpr bool read_arc(const char*& text, std::uint64_t& arc) {
+    if (*text < '0' || *text > '9') return false;
+    arc = 0;
+    for (; *text >= '0' && *text <= '9'; ++text) {
+      if (arc > (~std::uint64_t{0} - 9) / 10) return false;
+      arc = arc * 10 + static_cast<std::uint64_t>(*text - '0');
     }
+    return true;
+  }
+  constexpr bool assign(const char* text) {
+    std::uint64_t root = 0;
+    std::uint64_t arc = 0;
+    if (!read_arc(text, root) || *text++ != '.' || !read_arc(text, arc)) return false;
+    // X.690 section 8.19.4: the first two arcs share one number.
+    if (root > 2 || (root < 2 && arc > 39) || arc > ~std::uint64_t{0} - 80) return false;
+    if (!push_arc(root * 40 + arc)) return false;
+    while (*text == '.') {
+      ++text;
+      if (!read_arc(text, arc) || !push_arc(arc)) return false;
+    }
+    return *text == '\0';
   }
 
   std::array<std::uint8_t, kCapacity> octets_{};

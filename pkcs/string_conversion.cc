@@ -16,16 +16,19 @@ void escape(ConvertedText& out, BytesView octets) {
 
 bool is_scalar(char32_t c) { return c < 0xd800 || (c > 0xdfff && c <= 0x10ffff); }
 
+// Octets of the sequence that this octet begins; 0 when none can.
+std::size_t utf8_length(std::uint8_t first) {
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
 // Octets of the UTF-8 sequence at the front of `text`, 0 when it is not one (RFC 3629: shortest
 // form, no surrogates).
 std::size_t utf8_sequence(BytesView text, char32_t& code_point) {
   const std::uint8_t first = text[0];
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xc2 ? 0
-                             : first < 0xe0 ? 2
-                             : first < 0xf0 ? 3
-                             : first < 0xf5 ? 4
-                                            : 0;
+  const std::size_t length = utf8_length(first);
   if (length == 0 || text.size() < length) return 0;
   code_point = length == 1 ? first : first & (0x7fU >> length);
   for (std::size_t i = 1; i < length; ++i) {

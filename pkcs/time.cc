@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdio>
+#include <optional>
 
 namespace certwright {
 namespace {
@@ -31,6 +32,55 @@ int two_digits(const std::uint8_t* at) {
   return (at[0] - '0') * 10 + (at[1] - '0');
 }
 
+bool is_one_of(std::uint8_t octet, std::string_view characters) {
+  return characters.find(static_cast<char>(octet)) != std::string_view::npos;
+}
+
+// "1795132800"
+std::optional<UtcTime> parse_seconds(std::string_view digits) {
+  if (digits.empty() || digits.size() > 12) return std::nullopt;
+  std::int64_t seconds = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    seconds = seconds * 10 + (c - '0');
+  }
+  return UtcTime{seconds};
+}
+
+// What follows the seconds: "Z" or "+01:30", as seconds east of UTC.
+std::optional<int> parse_offset(BytesView text) {
+  if (text.size() == 1 && is_one_of(text[0], "Zz")) return 0;
+  if (text.size() != 6 || !is_one_of(text[0], "+-") || text[3] != ':') return std::nullopt;
+  const int hours = two_digits(text.data() + 1);
+  const int minutes = two_digits(text.data() + 4);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  const int seconds = (hours * 60 + minutes) * 60;
+  return text[0] == '+' ? seconds : -seconds;
+}
+
+// "2026-11-20", or with a time of the day and an offset behind it (RFC 3339 section 5.6).
+std::optional<UtcTime> parse_date_and_time(BytesView text) {
+  constexpr std::size_t kDate = 10;      // "2026-11-20"
+  constexpr std::size_t kDateTime = 19;  // "2026-11-20T08:30:00"
+  if (text.size() < kDate || text[4] != '-' || text[7] != '-') return std::nullopt;
+  CalendarTime c;
+  c.year = two_digits(text.data()) * 100 + two_digits(text.data() + 2);
+  c.month = two_digits(text.data() + 5);
+  c.day = two_digits(text.data() + 8);
+  std::optional<int> offset = 0;
+  if (text.size() != kDate) {
+    if (text.size() <= kDateTime || !is_one_of(text[10], "Tt ")) return std::nullopt;
+    if (text[13] != ':' || text[16] != ':') return std::nullopt;
+    c.hour = two_digits(text.data() + 11);
+    c.minute = two_digits(text.data() + 14);
+    c.second = two_digits(text.data() + 17);
+    offset = parse_offset(text.subspan(kDateTime));
+  }
+  const auto time = from_calendar(c);
+  if (!time || !offset) return std::nullopt;
+  return time->plus_seconds(-*offset);
+}
+
 }  // namespace
 
 Result<UtcTime> from_calendar(const CalendarTime& c) {
@@ -39,8 +89,8 @@ Result<UtcTime> from_calendar(const CalendarTime& c) {
       c.minute > 59 || c.second < 0 || c.second > 59) {
     return Error(ErrorCode::malformed, "a time that does not exist");
   }
-  return UtcTime{days_from_civil(c.year, c.month, c.day) * 86400 + c.hour * 3600 + c.minute * 60 +
-                 c.second};
+  const int in_day = (c.hour * 60 + c.minute) * 60 + c.second;
+  return UtcTime{days_from_civil(c.year, c.month, c.day) * 86400 + in_day};
 }
 
 CalendarTime to_calendar(UtcTime time) {
@@ -124,46 +174,12 @@ std::string to_rfc3339(UtcTime time) {
 std::string to_date(UtcTime time) { return to_rfc3339(time).substr(0, 10); }
 
 Result<UtcTime> parse_time_text(std::string_view text) {
-  const Error bad(
+  const std::optional<UtcTime> time =
+      text.starts_with('@') ? parse_seconds(text.substr(1)) : parse_date_and_time(view_of(text));
+  if (time) return *time;
+  return Error(
       ErrorCode::malformed,
       "not a time: write 2026-11-20, 2026-11-20T08:30:00Z or @1795132800 (seconds since 1970)");
-  if (!text.empty() && text.front() == '@') {
-    std::int64_t seconds = 0;
-    const std::string_view digits = text.substr(1);
-    if (digits.empty() || digits.size() > 12) return bad;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return bad;
-      seconds = seconds * 10 + (c - '0');
-    }
-    return UtcTime{seconds};
-  }
-  const BytesView octets = view_of(text);
-  const std::uint8_t* at = octets.data();
-  if (octets.size() < 10 || at[4] != '-' || at[7] != '-') return bad;
-  CalendarTime c;
-  c.year = two_digits(at) * 100 + two_digits(at + 2);
-  c.month = two_digits(at + 5);
-  c.day = two_digits(at + 8);
-  if (octets.size() == 10) {
-    auto day = from_calendar(c);
-    return day ? std::move(day) : Result<UtcTime>(bad);
-  }
-  if (octets.size() < 20 || (at[10] != 'T' && at[10] != 't' && at[10] != ' ') || at[13] != ':' ||
-      at[16] != ':') {
-    return bad;
-  }
-  c.hour = two_digits(at + 11);
-  c.minute = two_digits(at + 14);
-  c.second = two_digits(at + 17);
-  auto time = from_calendar(c);
-  if (!time) return bad;
-  if (octets.size() == 20 && (at[19] == 'Z' || at[19] == 'z')) return time;
-  if (octets.size() != 25 || (at[19] != '+' && at[19] != '-') || at[22] != ':') return bad;
-  const int hours = two_digits(at + 20);
-  const int minutes = two_digits(at + 23);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return bad;
-  const std::int64_t offset = hours * 3600 + minutes * 60;
-  return time->plus_seconds(at[19] == '+' ? -offset : offset);
 }
 
 }  // namespace certwright
