@@ -164,9 +164,10 @@ Status check_authority_request(store::CertificateStore& store, const AuthorityRe
   }
   CW_CHECK(request.points.check());
   CW_TRY(const auto existing, store.find_authority(request.name));
-  if (existing)
+  if (existing) {
     return Error(ErrorCode::already_exists,
                  "there is already a CA \"" + request.name + "\" in this store");
+  }
   return ok();
 }
 

@@ -81,9 +81,10 @@ Status add_requested_names(const CertificationRequest& request, const IssuancePr
       wishes.push_back({label, Fate::dropped, name.error().detail()});
       continue;
     }
-    if (!name)
+    if (!name) {
       return Error(ErrorCode::refused,
                    "the request asks for a name that is none: " + name.error().detail());
+    }
     if (!allowed(name->kind)) {
       wishes.push_back({label, Fate::dropped, "role " + profile.role + " takes no such name"});
       continue;
