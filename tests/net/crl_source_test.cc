@@ -1,0 +1,141 @@
+#include "net/crl_source.h"
+
+#include "fixtures/certificate_fixture.h"
+#include "pkcs/der_writer.h"
+#include "pkcs/general_name.h"
+#include "pkcs/pem.h"
+#include "tests/net/memory_transport.h"
+#include "tests/support/catch.h"
+#include "validators/certificate_pool.h"
+
+namespace certwright::net {
+namespace {
+
+using fixtures::CertificateFixture;
+using fixtures::IssuedCertificate;
+using fixtures::kNow;
+using fixtures::TestKey;
+using validators::RevocationStatus;
+
+// All URLs name the one list of one point.
+CertificateFixture with_point(CertificateFixture fixture, const std::vector<std::string>& urls) {
+  DerWriter out;
+  out.sequence([&](DerWriter& points) {
+    points.sequence([&](DerWriter& point) {
+      point.nested(0xa0, [&](DerWriter& name) {
+        name.nested(0xa0, [&](DerWriter& full) {
+          for (const auto& url : urls) full.raw(encode_uri(url));
+        });
+      });
+    });
+  });
+  return fixture.extension(oids::kCrlDistributionPoints, Critical::no, std::move(out).take());
+}
+
+void write_time(DerWriter& out, UtcTime time) {
+  out.text(time_tag(time), encode_time_value(time, time_tag(time)));
+}
+
+Bytes make_list(const IssuedCertificate& issuer, const std::vector<BytesView>& serials) {
+  const SignatureAlgorithm algorithm = issuer.key.default_signature();
+  DerWriter writer;
+  writer.sequence([&](DerWriter& in) {
+    in.integer(1);
+    in.raw(algorithm.encode());
+    in.raw(issuer.certificate->subject.tlv());
+    write_time(in, kNow.plus_days(-1));
+    write_time(in, kNow.plus_days(6));
+    if (serials.empty()) return;
+    in.sequence([&](DerWriter& all) {
+      for (const BytesView serial : serials) {
+        all.sequence([&](DerWriter& entry) {
+          entry.element(der::kInteger, serial);
+          write_time(entry, kNow.plus_days(-1));
+        });
+      }
+    });
+  });
+  const Bytes body = std::move(writer).take();
+  return encode_signed(body, algorithm, issuer.key.sign(algorithm, body).value());
+}
+
+struct Pki {
+  IssuedCertificate root =
+      CertificateFixture("CN=Lab Root").key(TestKey::ec_p256_2).ca().self_signed();
+  IssuedCertificate issuing =
+      with_point(CertificateFixture("CN=Lab Issuing CA").key(TestKey::ec_p256_3).ca(),
+                 {"http://ca.example/root.crl"})
+          .signed_by(root);
+  IssuedCertificate leaf =
+      with_point(CertificateFixture("CN=srv.lab.example"),
+                 {"ldap:///CN=Lab", "http://ca.example/issuing.crl", "http://ca.example/spare.crl"})
+          .signed_by(issuing);
+  MemoryTransport transport;
+  HttpClient client{transport, {}};
+
+  std::vector<CertificatePtr> path() const {
+    return {leaf.certificate, issuing.certificate, root.certificate};
+  }
+};
+
+TEST_CASE("lists for every certificate of a path but the anchor", "[net]") {
+  Pki pki;
+  const Bytes other{0x42};
+  pki.transport.add("http://ca.example/issuing.crl",
+                    make_list(pki.issuing, {pki.leaf.certificate->serial, other}));
+  const std::string pem = write_pem("X509 CRL", make_list(pki.root, {}));
+  pki.transport.add("http://ca.example/root.crl", view_of(pem));
+  const auto lists = CrlSource(pki.client).lists_for(pki.path());
+  REQUIRE(lists.size() == 2);
+  CHECK(pki.transport.asked ==
+        std::vector<std::string>{"http://ca.example/issuing.crl", "http://ca.example/root.crl"});
+  const Name issuer = pki.issuing.certificate->subject;
+  CHECK(lists[0]->find(pki.leaf.certificate->serial, issuer) != nullptr);
+  CHECK(lists[0]->find(other, issuer) == nullptr);  // nobody on the path
+
+  const validators::CertificatePool pool(pki.path());
+  const validators::IssuerSource* const sources[] = {&pool};
+  validators::TrustAnchors trust;
+  trust.add(pki.root.certificate);
+  validators::PathInputs inputs;
+  inputs.at = kNow;
+  const validators::RevocationChecker checker(lists, sources, trust, inputs, {});
+  CHECK(checker.check(pki.path(), 0).status == RevocationStatus::revoked);
+  CHECK(checker.check(pki.path(), 1).status == RevocationStatus::good);
+}
+
+TEST_CASE("the second URL of a point when the first fails", "[net]") {
+  Pki pki;
+  pki.transport.add("http://ca.example/issuing.crl", view_of("<html>sorry</html>"));
+  pki.transport.add("http://ca.example/spare.crl", make_list(pki.issuing, {}));
+  const auto lists = CrlSource(pki.client).lists_for(pki.path());
+  REQUIRE(lists.size() == 1);
+  CHECK(lists[0]->issuer() == pki.issuing.certificate->subject);
+  CHECK(pki.transport.requests.front().most_body == std::size_t{16} << 20);
+}
+
+TEST_CASE("points by the hundred", "[net][T-104]") {
+  Pki pki;
+  std::vector<std::string> urls;
+  for (int i = 0; i < 100; ++i) urls.push_back("http://ca.example/" + std::to_string(i));
+  const auto leaf = with_point(CertificateFixture("CN=many"), urls).signed_by(pki.issuing);
+  CHECK(CrlSource(pki.client).lists_for({{leaf.certificate, pki.issuing.certificate}}).empty());
+  CHECK(pki.transport.asked.size() == 5);
+}
+
+TEST_CASE("a list too large, and one damaged", "[net][T-103]") {
+  Pki pki;
+  Bytes damaged = make_list(pki.root, {});
+  damaged.pop_back();
+  pki.transport.add("http://ca.example/root.crl", damaged);
+  pki.transport.otherwise = [](const HttpRequest&) {
+    HttpReply reply;
+    reply.failure = Error(ErrorCode::limit_exceeded, "too large");
+    return reply;
+  };
+  CHECK(CrlSource(pki.client).lists_for(pki.path()).empty());
+  CHECK(pki.transport.asked.size() == 3);
+}
+
+}  // namespace
+}  // namespace certwright::net
