@@ -310,7 +310,7 @@ TEST_CASE("half a million entries in constant memory", "[pkcs][certificate_list]
                       sum += revoked.serial.back();
                     }).value();
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
-  CHECK(peak_kilobytes() - before < 1024);
+  CHECK(peak_kilobytes() - before < 4 * 1024);
   CHECK(count == 500'000);
   CHECK(list.entry_count() == 500'000);
   CHECK(list.size() > 12'000'000);
@@ -323,7 +323,7 @@ TEST_CASE("five million entries in constant memory", "[.slow][pkcs][certificate_
   const long before = peak_kilobytes();
   const auto list = CertificateList::read(source, kIgnore).value();
   CHECK(list.entry_count() == 5'000'000);
-  CHECK(peak_kilobytes() - before < 1024);
+  CHECK(peak_kilobytes() - before < 4 * 1024);
 }
 
 }  // namespace certwright::tests
