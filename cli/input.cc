@@ -255,9 +255,10 @@ Status keep_only(InputFile& file, const std::string& wanted) {
   for (auto& entry : file.entries) {
     if (entry.label == wanted || entry.friendly_name == wanted) kept.push_back(std::move(entry));
   }
-  if (kept.empty())
+  if (kept.empty()) {
     return Error(ErrorCode::not_found, "no entry \"" + wanted + "\" in this file")
         .in_file(file.path);
+  }
   file.entries = std::move(kept);
   return ok();
 }
@@ -373,43 +374,52 @@ std::size_t Inputs::certificate_count() const {
   return count;
 }
 
+namespace {
+
+Error too_large(const char* what, std::size_t limit) {
+  return Error(ErrorCode::limit_exceeded,
+               std::string(what) + " is larger than " + std::to_string(limit >> 20) + " MiB");
+}
+
+// What can be said before reading: directories, files that are too large. Otherwise room is made
+// for what a regular file holds.
+Status prepare(int descriptor, std::size_t limit, SecureBytes& content) {
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) != 0) return ok();
+  if (S_ISDIR(facts.st_mode)) return Error(ErrorCode::wrong_type, "this is a directory");
+  if (!S_ISREG(facts.st_mode) || facts.st_size <= 0) return ok();
+  if (static_cast<std::uint64_t>(facts.st_size) > limit) return too_large("the file", limit);
+  content.reserve(static_cast<std::size_t>(facts.st_size) + 1);
+  return ok();
+}
+
+Status read_to_end(int descriptor, std::size_t limit, const std::string& path,
+                   SecureBytes& content) {
+  while (true) {
+    const std::size_t have = content.size();
+    content.resize(std::max(content.capacity(), have + std::size_t{64} * 1024));
+    const ssize_t got = ::read(descriptor, content.data() + have, content.size() - have);
+    const int error = errno;
+    content.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got < 0 && error == EINTR) continue;
+    if (got < 0) return system_error(path, error);
+    if (got == 0) return ok();
+    if (content.size() > limit) return too_large("the input", limit);
+  }
+}
+
+}  // namespace
+
 Result<SecureBytes> read_file(const std::string& path, std::size_t limit) {
   const bool standard_input = path == "-";
   const int descriptor =
       standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return system_error(path, errno);
-  struct stat facts {};
   SecureBytes content;
-  std::optional<Error> failure;
-  if (::fstat(descriptor, &facts) == 0) {
-    if (S_ISDIR(facts.st_mode))
-      failure = Error(ErrorCode::wrong_type, "this is a directory").in_file(path);
-    if (S_ISREG(facts.st_mode) && facts.st_size > 0) {
-      if (static_cast<std::uint64_t>(facts.st_size) > limit) {
-        failure = Error(ErrorCode::limit_exceeded,
-                        "the file is larger than " + std::to_string(limit >> 20) + " MiB")
-                      .in_file(path);
-      } else {
-        content.reserve(static_cast<std::size_t>(facts.st_size) + 1);
-      }
-    }
-  }
-  while (!failure) {
-    const std::size_t have = content.size();
-    content.resize(std::max(content.capacity(), have + std::size_t{64} * 1024));
-    const ssize_t got = ::read(descriptor, content.data() + have, content.size() - have);
-    content.resize(have + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) failure = system_error(path, errno);
-    if (got <= 0) break;
-    if (content.size() > limit) {
-      failure = Error(ErrorCode::limit_exceeded,
-                      "the input is larger than " + std::to_string(limit >> 20) + " MiB")
-                    .in_file(path);
-    }
-  }
+  Status status = prepare(descriptor, limit, content);
+  if (status) status = read_to_end(descriptor, limit, path, content);
   if (!standard_input) ::close(descriptor);
-  if (failure) return std::move(*failure);
+  if (!status) return std::move(status).error().in_file(path);
   if (content.empty()) return Error(ErrorCode::empty_input, "the file is empty").in_file(path);
   return content;
 }
