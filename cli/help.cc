@@ -8,6 +8,7 @@ namespace certwright::cli {
 namespace {
 
 constexpr std::size_t kLabelWidth = 26;
+constexpr std::string_view kGoesOn = " ..";
 constexpr std::size_t kScreenLines = 25;
 
 std::string label_of(const Option& option) {
@@ -159,8 +160,12 @@ void print_screen(Writer& out, const CommandRow& row, const OptionSet& options, 
   if (room != 0) out << '\n';
   for (std::size_t i = 0; i < room; ++i) {
     const std::size_t label = std::max(entries[i].first.size() + 4, kLabelWidth);
-    const auto lines = wrapped(entries[i].second, width > label + 10 ? width - label : 10);
-    print_entry(out, entries[i].first, {lines.size() > 1 ? lines.front() + " .." : lines.front()});
+    const std::size_t space = width > label + 10 ? width - label : 10;
+    auto lines = wrapped(entries[i].second, space);
+    if (lines.size() > 1) {
+      lines = {wrapped(entries[i].second, space - kGoesOn.size()).front() + std::string(kGoesOn)};
+    }
+    print_entry(out, entries[i].first, lines);
   }
   print_examples(out, options, examples);
   out << "\nEXIT CODES " << short_exits(options) << '\n';

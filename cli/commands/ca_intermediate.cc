@@ -28,6 +28,9 @@ class CaIntermediate final : public Command {
     options.flag("--force", force_, "Replace FILE when it exists");
     options.flag("--dry-run", dry_run_, "Say what would be done; change nothing");
     options.example("certwright ca intermediate \"Lab Issuing CA\" --issuer \"Lab Root\"");
+    options.example(
+        "certwright ca intermediate \"Lab TLS CA\" --issuer \"Lab Root\" --days 1825 --key-type "
+        "ec-p384");
     options.exits({ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::refused});
   }
 

@@ -58,7 +58,7 @@ class CaList final : public Command {
         "they issued.");
     options.example("certwright ca list");
     options.example("certwright ca list -f json --store sqlite:lab.db");
-    options.exits({ExitCode::ok, ExitCode::input});
+    options.exits({ExitCode::ok, ExitCode::usage, ExitCode::input});
   }
 
   ExitCode run(Services& services) override {

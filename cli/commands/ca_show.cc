@@ -17,6 +17,7 @@ class CaShow final : public Command {
     options.text("-o,--out", out_, "FILE", "Write its certificate here (PEM)").completes_files();
     options.flag("--force", force_, "Replace FILE when it exists");
     options.example("certwright ca show \"Lab Root\" -o root.pem");
+    options.example("certwright ca show -f json");
     options.exits({ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::refused});
   }
 

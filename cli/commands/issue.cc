@@ -7,8 +7,11 @@
 namespace certwright::cli {
 namespace {
 
+// `issue` and `ca issue`: one command, as a task and under its noun.
 class Issue final : public Command {
  public:
+  explicit Issue(std::string path) : path_(std::move(path)) {}
+
   void declare(OptionSet& options) override {
     options.description(
         "Makes a key, issues a certificate for NAME from a CA of the store, keeps both, and "
@@ -23,10 +26,10 @@ class Issue final : public Command {
     declare_key_type(options, key_type_);
     options.text("--friendly-name", friendly_name_, "TEXT", "Name shown in the store");
     delivery_.declare(options, Delivery::Keys::made_here);
-    options.example("certwright issue srv.lab.example --san alt.lab.example --pfx srv.pfx");
+    options.example("certwright " + path_ + " srv.lab.example --san alt.lab.example --pfx srv.pfx");
     options.example(
-        "certwright issue dm.emea.contoso.com --role scmdm-device-management --target windows-2016 "
-        "--pfx dm.pfx");
+        "certwright " + path_ +
+        " dm.emea.contoso.com --role scmdm-device-management --target windows-2016 --pfx dm.pfx");
     options.exits(
         {ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::secret, ExitCode::refused});
   }
@@ -76,6 +79,7 @@ class Issue final : public Command {
   }
 
   std::string name_, ca_, key_type_, friendly_name_;
+  std::string path_;
   std::string role_ = "tls-server";
   std::vector<std::string> sans_, sets_;
   IssuedRole made_;
@@ -85,6 +89,7 @@ class Issue final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_issue() { return std::make_unique<Issue>(); }
+std::unique_ptr<Command> make_issue() { return std::make_unique<Issue>("issue"); }
+std::unique_ptr<Command> make_ca_issue() { return std::make_unique<Issue>("ca issue"); }
 
 }  // namespace certwright::cli

@@ -34,7 +34,7 @@ class PfxTargets final : public Command {
         "PFX opens there; the first is the default.");
     options.example("certwright pfx targets");
     options.example("certwright pfx targets -f json");
-    options.exits({ExitCode::ok});
+    options.exits({ExitCode::ok, ExitCode::usage});
   }
 
   ExitCode run(Services& services) override {
