@@ -38,6 +38,9 @@ class Verification {
   void add_all(std::vector<Finding> findings);
   IdentityPolicy identity_policy() const;
   bool names_matter() const;
+  bool asks_revocation() const {
+    return !request_.revocation_lists.empty() || request_.revocation == RevocationDemand::asked;
+  }
   bool has_anchors() const { return request_.trust != nullptr && !request_.trust->empty(); }
 
   const VerifyRequest& request_;
@@ -166,7 +169,7 @@ PathResult Verification::search_path(const Purpose& purpose) {
   const TrustAnchors& trust = request_.trust == nullptr ? kNothing : *request_.trust;
   const RevocationChecker checker(request_.revocation_lists, sources, trust, inputs,
                                   request_.limits);
-  if (!request_.revocation_lists.empty()) inputs.reviewer = &checker;
+  if (asks_revocation()) inputs.reviewer = &checker;
   return build_path({target_, sources, trust, std::move(inputs), request_.limits});
 }
 
@@ -260,7 +263,7 @@ void Verification::check_role() {
 }
 
 void Verification::check_revocation() {
-  if (request_.revocation_lists.empty()) {
+  if (!asks_revocation()) {
     result_.not_checked.push_back("revocation: offline");
     return;
   }

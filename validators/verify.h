@@ -24,6 +24,12 @@ enum class PathDemand : std::uint8_t {
   when_anchors_are  // no anchors: the path is not checked, and that is said
 };
 
+// What to do about revocation when there are no lists.
+enum class RevocationDemand : std::uint8_t {
+  when_lists_are,  // no lists: not checked, and that is said
+  asked            // lists were looked for: certificates without one count as unknown
+};
+
 struct VerifyRequest {
   // As the user gave them, for the result.
   std::string target_name, entry, instance;
@@ -46,6 +52,7 @@ struct VerifyRequest {
   // Revocation lists as given, judged by the policy's revocation mode. Empty: revocation is not
   // checked, and that is said.
   RevocationChecker::Lists revocation_lists;
+  RevocationDemand revocation = RevocationDemand::when_lists_are;
   // The role and what it may ask about.
   std::shared_ptr<const Role> role;
   RoleParameters role_parameters;
