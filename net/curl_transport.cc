@@ -50,7 +50,7 @@ std::optional<Error> failure_of(const CertwrightHttpReply& reply, const Exchange
     case kHttpSetUp: return Error(ErrorCode::unsupported, "this libcurl lacks a setting we need");
     case kHttpAddress:
       return Error(ErrorCode::refused,
-                   "not fetched: \"" + request.url.host + "\" leads to " + exchange.objection);
+                   "\"" + request.url.host + "\" leads to " + exchange.objection);
     case kHttpHeaders:
       return Error(ErrorCode::limit_exceeded, "the headers of the answer are too large");
     case kHttpBody:
@@ -69,7 +69,7 @@ class CurlTransport final : public HttpTransport {
   HttpReply get(const HttpRequest& request) override {
     HttpReply out;
     if (request.url.scheme == Scheme::https && https_roots_.empty()) {
-      out.failure = Error(ErrorCode::refused, "not fetched: no anchors for https");
+      out.failure = Error(ErrorCode::refused, "no anchors for https");
       return out;
     }
     Exchange exchange{&request.rules, {}, {}};

@@ -32,10 +32,10 @@ Result<HttpClient::Body> HttpClient::get(std::string_view url, std::size_t most_
 Result<HttpReply> HttpClient::exchange(const Url& url, std::size_t most_octets) {
   if (fetched_ >= budget_.fetches) {
     return Error(ErrorCode::limit_exceeded,
-                 "not fetched: the limit is " + std::to_string(budget_.fetches) + " in a run");
+                 "more than " + std::to_string(budget_.fetches) + " fetches in a run");
   }
   if (time_spent_ >= budget_.time || octets_ >= budget_.octets) {
-    return Error(ErrorCode::limit_exceeded, "not fetched: the run's time or volume is spent");
+    return Error(ErrorCode::limit_exceeded, "the run's time or volume is spent");
   }
   ++fetched_;
   HttpRequest request{url, rules_, limits_, std::min(most_octets, budget_.octets - octets_)};

@@ -115,7 +115,7 @@ TEST_CASE("the budget of a run: fetches", "[net][T-104]") {
   CHECK(transport.asked.size() == 20);
   CHECK(client.fetches().size() == 100);
   CHECK(client.fetches()[18].failure == "the server answered 404");
-  CHECK(client.fetches()[19].failure == "not fetched: the limit is 20 in a run");
+  CHECK(client.fetches()[19].failure == "more than 20 fetches in a run");
 }
 
 TEST_CASE("the budget of a run: time", "[net][T-103]") {
@@ -135,7 +135,7 @@ TEST_CASE("the budget of a run: time", "[net][T-103]") {
   CHECK(transport.requests[2].limits.total == milliseconds(10'000));
   CHECK(transport.requests[2].limits.connect == milliseconds(5'000));
   CHECK(client.time_spent() == milliseconds(40'000));
-  CHECK(client.fetches()[3].failure == "not fetched: the run's time or volume is spent");
+  CHECK(client.fetches()[3].failure == "the run's time or volume is spent");
 }
 
 TEST_CASE("the budget of a run: octets", "[net][T-103]") {
