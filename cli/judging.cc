@@ -62,6 +62,10 @@ void JudgingOptions::declare(OptionSet& options) {
   options.choice("--policy", policy, {"strict", "rfc5280", "windows", "legacy"}, "How strict")
       .default_text("rfc5280");
   options.number("--min-days", min_days, 0, 3650, "N", "Warn when fewer days of validity are left");
+  options.flag("--online", online,
+               "Fetch missing issuers and revocation lists from where the certificates say");
+  options.texts("--allow-address", allowed_addresses, "ADDRESS[/BITS]",
+                "With --online: addresses that need not be public; several times");
   options.secret("--pass-in", pass_in, "Where the password of encrypted inputs comes from");
   options
       .choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
@@ -82,6 +86,11 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   judge.min_days_ = static_cast<int>(options.min_days);
   if (!options.policy.empty()) judge.policy_ = *validators::find_policy(options.policy);
   if (!options.purpose.empty()) judge.purpose_ = *validators::find_purpose(options.purpose);
+  if (options.online) {
+    CW_TRY(judge.online_, Online::start(options.allowed_addresses, services));
+  } else if (!options.allowed_addresses.empty()) {
+    return Error(ErrorCode::invalid_argument, "--allow-address is of use with --online only");
+  }
   CW_CHECK(judge.load_roles(options.role_directories));
   if (!options.role.empty()) {
     CW_TRY(judge.role_, judge.roles_.find(options.role));
@@ -240,6 +249,11 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   return request;
 }
 
+validators::TargetResult Judge::verify(validators::VerifyRequest request) const {
+  if (!online_) return validators::verify_target(request);
+  return online_->verify(std::move(request), kTimeLimit);
+}
+
 validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand,
                                       const validators::TargetSection* section) const {
   auto request = request_for(file, demand);
@@ -247,7 +261,7 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
     if (auto applied = apply(*section, request); !applied)
       return unreadable(file.path, applied.error());
   }
-  auto result = validators::verify_target(request);
+  auto result = verify(std::move(request));
   auto about_keys = check_keys_of(file);
   if (!about_keys.empty()) {
     result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/input.h"
+#include "cli/online.h"
 #include "cli/options.h"
 #include "cli/output/report_output.h"
 #include "validators/certificate_pool.h"
@@ -21,8 +22,10 @@ namespace certwright::cli {
 // The options of the command line, as given.
 struct JudgingOptions {
   std::vector<std::string> roots, intermediates, crls, names, parameters, role_directories;
+  std::vector<std::string> allowed_addresses;
   std::string role, policy, purpose, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
+  bool online = false;
   SecretSource pass_in;
   void declare(OptionSet& options);
   Result<Threshold> threshold() const;
@@ -43,6 +46,9 @@ class Judge {
                                  const validators::TargetSection* section = nullptr) const;
   // The same with what a site or a target entry of the configuration says.
   validators::VerifyRequest request_for(const InputFile& file, validators::PathDemand demand) const;
+
+  // verify_target(), with the network when --online was given.
+  validators::TargetResult verify(validators::VerifyRequest request) const;
 
   bool has_anchors() const { return !trust_->empty(); }
   const validators::TrustAnchors& trust() const { return *trust_; }
@@ -71,6 +77,7 @@ class Judge {
   validators::RoleParameters parameters_;
   validators::Purpose purpose_;
   validators::VerificationPolicy policy_ = validators::default_policy();
+  std::unique_ptr<Online> online_;  // null: offline
   UtcTime at_;
   int min_days_ = 0;
 };

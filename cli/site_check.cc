@@ -134,7 +134,7 @@ class SiteCheck {
     auto request = request_for(server);
     request.role = nullptr;
     request.names.clear();
-    const auto result = validators::verify_target(request);
+    const auto result = judge_.verify(std::move(request));
     server.loaded.chain = {server.loaded.certificate};
     if (result.paths.empty()) return;
     const auto& path = result.paths.front();
@@ -183,7 +183,7 @@ class SiteCheck {
       request.names.push_back(std::move(*identity));
     }
     request.instance_root = validators::find_instance_root(*server.loaded.instance, site_input());
-    server.result = validators::verify_target(request);
+    server.result = judge_.verify(std::move(request));
     auto about_keys = check_keys_of(server.file);
     server.result.findings.insert(server.result.findings.end(), about_keys.begin(),
                                   about_keys.end());

@@ -58,6 +58,16 @@ void write_path(JsonWriter& json, const CandidatePath& path) {
   json.end_object();
 }
 
+void write_fetch(JsonWriter& json, const validators::Fetch& fetch) {
+  json.begin_object().member("url", fetch.url).member("octets", fetch.octets).key("failure");
+  if (fetch.failure.empty()) {
+    json.null();
+  } else {
+    json.value(fetch.failure);
+  }
+  json.end_object();
+}
+
 void write_result(JsonWriter& json, const TargetResult& result) {
   json.begin_object().member("target", result.target).member("entry", result.entry);
   json.member("verdict", to_string(result.verdict))
@@ -79,7 +89,10 @@ void write_result(JsonWriter& json, const TargetResult& result) {
   json.end_object()
       .strings("proved", result.proved)
       .strings("not_checked", result.not_checked)
-      .end_object();
+      .key("fetches")
+      .begin_array();
+  for (const auto& fetch : result.fetches) write_fetch(json, fetch);
+  json.end_array().end_object();
 }
 
 void write_document(JsonWriter& json, const Report& report) {

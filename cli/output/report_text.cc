@@ -127,6 +127,17 @@ void write_paths(const TargetResult& result, Services& services) {
   }
 }
 
+void write_fetches(const TargetResult& result, Services& services) {
+  for (const auto& fetch : result.fetches) {
+    const std::string line =
+        fetch.failure.empty()
+            ? "fetched     " + fetch.url + ", " + std::to_string(fetch.octets) + " octets"
+            : "not fetched " + fetch.url + ": " + fetch.failure;
+    services.out() << "  ";
+    services.out().value(line) << '\n';
+  }
+}
+
 void write_result(const TargetResult& result, UtcTime at, Services& services) {
   const bool pass = result.verdict == Verdict::pass;
   services.out().value(result.target);
@@ -151,6 +162,7 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
   write_findings(result, services);
   if (services.options.quiet) return;
   write_paths(result, services);
+  write_fetches(result, services);
   for (const auto& opinion : result.engines) {
     if (result.engines.size() < 2) break;
     services.out() << "  engine " << opinion.engine << ": " << opinion.verdict << ' ';
