@@ -138,13 +138,13 @@ Result<CertificateBuilder> authority_builder(const AuthorityRequest& request, co
 
 // Checks, then signs: the only place of this room where a signature is made.
 Result<Issued> check_and_sign(CertificateBuilder& builder, const PrivateKey& signer,
-                              const std::vector<CertificatePtr>& issuers) {
+                              const std::vector<CertificatePtr>& issuers, KeyOrigin origin) {
   const SignatureAlgorithm algorithm = signer.default_signature();
   CW_TRY(const SerialNumber serial, make_serial_number());
   builder.serial(serial);
   CW_TRY(const Bytes tbs, builder.encode_tbs(algorithm));
   Issued issued;
-  CW_TRY(issued.findings, check_before_signing(tbs, issuers, algorithm));
+  CW_TRY(issued.findings, check_before_signing(tbs, issuers, algorithm, origin));
   if (forbids_signing(issued.findings)) {
     return Error(ErrorCode::refused, "not signed: " + findings_text(issued.findings));
   }
@@ -251,7 +251,7 @@ Result<CertificationAuthority> CertificationAuthority::create_root(store::Certif
   CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(key.spki_tlv()));
   CW_TRY(auto builder, authority_builder(request, key, spki));
   builder.issuer(builder.subject_tlv()).validity(backdated(now), now.plus_days(request.days));
-  CW_TRY(const auto issued, check_and_sign(builder, key, {}));
+  CW_TRY(const auto issued, check_and_sign(builder, key, {}, KeyOrigin::made_here));
   CW_CHECK(keep_authority(store, request, *issued.certificate, key, {}, now));
   return CertificationAuthority(store, request.name, issued.certificate, {}, std::move(key),
                                 request.points);
@@ -279,7 +279,8 @@ Result<CertificationAuthority> CertificationAuthority::create_intermediate(
     builder.authority_key_identifier(certificate_->subject_key_identifier);
   }
   points_.add_to(builder);
-  CW_TRY(const auto issued, check_and_sign(builder, key_, issuer_chain(certificate_, chain_)));
+  CW_TRY(const auto issued,
+         check_and_sign(builder, key_, issuer_chain(certificate_, chain_), KeyOrigin::made_here));
   CW_CHECK(keep_authority(*store_, wanted, *issued.certificate, key, name_, now));
   return CertificationAuthority(*store_, wanted.name, issued.certificate, issued.chain,
                                 std::move(key), wanted.points);
@@ -311,7 +312,8 @@ Result<Issued> CertificationAuthority::sign_draft(const IssuanceDraft& draft, Ut
   }
   CertificateBuilder builder = draft.builder;
   points_.add_to(builder);
-  CW_TRY(auto issued, check_and_sign(builder, key_, issuer_chain(certificate_, chain_)));
+  const KeyOrigin origin = draft.key ? KeyOrigin::made_here : KeyOrigin::foreign;
+  CW_TRY(auto issued, check_and_sign(builder, key_, issuer_chain(certificate_, chain_), origin));
   issued.key = draft.key;
   return issued;
 }

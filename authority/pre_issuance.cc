@@ -63,8 +63,10 @@ void check_form(const Candidate& candidate) {
   }
 }
 
-void check_public_key(const Candidate& candidate) {
-  for (const KeyDefect defect : check_key((*candidate).spki)) {
+void check_public_key(const Candidate& candidate, KeyOrigin origin) {
+  const auto& spki = (*candidate).spki;
+  const auto defects = origin == KeyOrigin::made_here ? check_key_form(spki) : check_key(spki);
+  for (const KeyDefect defect : defects) {
     candidate.keep(
         finding("key." + std::string(to_string(defect)))
             .about(candidate.certificate, 0)
@@ -156,13 +158,14 @@ void check_algorithm(const Candidate& candidate, const SignatureAlgorithm& algor
 
 Result<std::vector<Finding>> check_before_signing(BytesView tbs_tlv,
                                                   const std::vector<CertificatePtr>& issuer_chain,
-                                                  const SignatureAlgorithm& algorithm) {
+                                                  const SignatureAlgorithm& algorithm,
+                                                  KeyOrigin key) {
   // The envelope wants a signature; its octets do not matter to anything judged here.
   CW_TRY(auto certificate, Certificate::parse(encode_signed(tbs_tlv, algorithm, {})));
   std::vector<Finding> findings;
   const Candidate candidate{std::move(certificate), issuer_chain, findings};
   check_form(candidate);
-  check_public_key(candidate);
+  check_public_key(candidate, key);
   check_algorithm(candidate, algorithm);
   check_validity(candidate);
   check_authority_of_issuers(candidate);

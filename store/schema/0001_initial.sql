@@ -24,7 +24,6 @@ CREATE TABLE certificate (
   der BLOB NOT NULL,
   UNIQUE (sha256, place)
 );
-CREATE INDEX certificate_sha1 ON certificate (sha1);
 CREATE INDEX certificate_spki ON certificate (spki_sha256);
 CREATE INDEX certificate_subject ON certificate (subject);
 
