@@ -1,8 +1,6 @@
 #include "net/crl_source.h"
 
-#include "fixtures/certificate_fixture.h"
-#include "pkcs/der_writer.h"
-#include "pkcs/general_name.h"
+#include "fixtures/certificate_list_fixture.h"
 #include "pkcs/pem.h"
 #include "tests/net/memory_transport.h"
 #include "tests/support/catch.h"
@@ -14,49 +12,13 @@ namespace {
 using fixtures::CertificateFixture;
 using fixtures::IssuedCertificate;
 using fixtures::kNow;
+using fixtures::make_certificate_list;
 using fixtures::TestKey;
 using validators::RevocationStatus;
 
-// All URLs name the one list of one point.
 CertificateFixture with_point(CertificateFixture fixture, const std::vector<std::string>& urls) {
-  DerWriter out;
-  out.sequence([&](DerWriter& points) {
-    points.sequence([&](DerWriter& point) {
-      point.nested(0xa0, [&](DerWriter& name) {
-        name.nested(0xa0, [&](DerWriter& full) {
-          for (const auto& url : urls) full.raw(encode_uri(url));
-        });
-      });
-    });
-  });
-  return fixture.extension(oids::kCrlDistributionPoints, Critical::no, std::move(out).take());
-}
-
-void write_time(DerWriter& out, UtcTime time) {
-  out.text(time_tag(time), encode_time_value(time, time_tag(time)));
-}
-
-Bytes make_list(const IssuedCertificate& issuer, const std::vector<BytesView>& serials) {
-  const SignatureAlgorithm algorithm = issuer.key.default_signature();
-  DerWriter writer;
-  writer.sequence([&](DerWriter& in) {
-    in.integer(1);
-    in.raw(algorithm.encode());
-    in.raw(issuer.certificate->subject.tlv());
-    write_time(in, kNow.plus_days(-1));
-    write_time(in, kNow.plus_days(6));
-    if (serials.empty()) return;
-    in.sequence([&](DerWriter& all) {
-      for (const BytesView serial : serials) {
-        all.sequence([&](DerWriter& entry) {
-          entry.element(der::kInteger, serial);
-          write_time(entry, kNow.plus_days(-1));
-        });
-      }
-    });
-  });
-  const Bytes body = std::move(writer).take();
-  return encode_signed(body, algorithm, issuer.key.sign(algorithm, body).value());
+  return fixture.extension(oids::kCrlDistributionPoints, Critical::no,
+                           fixtures::one_distribution_point(urls));
 }
 
 struct Pki {
@@ -82,8 +44,8 @@ TEST_CASE("lists for every certificate of a path but the anchor", "[net]") {
   Pki pki;
   const Bytes other{0x42};
   pki.transport.add("http://ca.example/issuing.crl",
-                    make_list(pki.issuing, {pki.leaf.certificate->serial, other}));
-  const std::string pem = write_pem("X509 CRL", make_list(pki.root, {}));
+                    make_certificate_list(pki.issuing, {pki.leaf.certificate->serial, other}));
+  const std::string pem = write_pem("X509 CRL", make_certificate_list(pki.root, {}));
   pki.transport.add("http://ca.example/root.crl", view_of(pem));
   const auto lists = CrlSource(pki.client).lists_for(pki.path());
   REQUIRE(lists.size() == 2);
@@ -107,7 +69,7 @@ TEST_CASE("lists for every certificate of a path but the anchor", "[net]") {
 TEST_CASE("the second URL of a point when the first fails", "[net]") {
   Pki pki;
   pki.transport.add("http://ca.example/issuing.crl", view_of("<html>sorry</html>"));
-  pki.transport.add("http://ca.example/spare.crl", make_list(pki.issuing, {}));
+  pki.transport.add("http://ca.example/spare.crl", make_certificate_list(pki.issuing, {}));
   const auto lists = CrlSource(pki.client).lists_for(pki.path());
   REQUIRE(lists.size() == 1);
   CHECK(lists[0]->issuer() == pki.issuing.certificate->subject);
@@ -125,7 +87,7 @@ TEST_CASE("points by the hundred", "[net][T-104]") {
 
 TEST_CASE("a list too large, and one damaged", "[net][T-103]") {
   Pki pki;
-  Bytes damaged = make_list(pki.root, {});
+  Bytes damaged = make_certificate_list(pki.root, {});
   damaged.pop_back();
   pki.transport.add("http://ca.example/root.crl", damaged);
   pki.transport.otherwise = [](const HttpRequest&) {
