@@ -103,8 +103,8 @@ TEST_CASE("URLs in order, the first that yields the issuer is the last", "[net][
 
 TEST_CASE("a thousand URLs in one certificate", "[net][T-104]") {
   Pki pki;
-  std::vector<std::string> urls;
-  for (int i = 0; i < 200; ++i) urls.push_back("http://ca.example/" + std::to_string(i));
+  std::vector<std::string> urls(1000);
+  for (std::size_t i = 0; i < urls.size(); ++i) urls[i] = "http://ca.example/" + std::to_string(i);
   const auto leaf = with_aia(CertificateFixture("CN=many"), urls).signed_by(pki.issuing);
   const AiaIssuerSource source(pki.client, pki.trust);
   CHECK(source.find_issuers(*leaf.certificate).empty());

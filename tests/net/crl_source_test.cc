@@ -78,8 +78,8 @@ TEST_CASE("the second URL of a point when the first fails", "[net]") {
 
 TEST_CASE("points by the hundred", "[net][T-104]") {
   Pki pki;
-  std::vector<std::string> urls;
-  for (int i = 0; i < 100; ++i) urls.push_back("http://ca.example/" + std::to_string(i));
+  std::vector<std::string> urls(100);
+  for (std::size_t i = 0; i < urls.size(); ++i) urls[i] = "http://ca.example/" + std::to_string(i);
   const auto leaf = with_point(CertificateFixture("CN=many"), urls).signed_by(pki.issuing);
   CHECK(CrlSource(pki.client).lists_for({{leaf.certificate, pki.issuing.certificate}}).empty());
   CHECK(pki.transport.asked.size() == 5);

@@ -1,13 +1,20 @@
 #include "net/curl_transport.h"
 
+#include <cstdio>
 #include <cstdlib>
 
+#include "fixtures/certificate_fixture.h"
+#include "pkcs/pem.h"
 #include "tests/support/catch.h"
+#include "tests/support/component.h"
 #include "tests/support/loopback_server.h"
+#include "tests/support/process.h"
 
 namespace certwright::net {
 namespace {
 
+using fixtures::CertificateFixture;
+using fixtures::TestKey;
 using std::chrono::milliseconds;
 using tests::Connection;
 using tests::LoopbackServer;
@@ -150,6 +157,76 @@ TEST_CASE("peers that keep one waiting", "[net][T-103]") {
   }
   CHECK(net.client.time_spent() >= milliseconds(3 * 290));
   CHECK(net.client.time_spent() < milliseconds(3 * 1300));
+}
+
+// The only part of a test that asks the clock: libcurl compares it to these dates.
+constexpr UtcTime kLongAgo{946684800}, kFarAway{2493072000};  // 2000 and 2049
+
+struct TlsFiles {
+  tests::ScratchFolder folder;
+  std::string root, other, chain, key;
+  TlsFiles() {
+    const auto make_root = [](std::string_view name) {
+      return CertificateFixture(name).key(TestKey::ec_p256_2).ca().valid(kLongAgo, kFarAway);
+    };
+    const auto issuer = make_root("CN=Lab Root").self_signed();
+    const auto server = CertificateFixture("CN=127.0.0.1")
+                            .ip(Bytes{127, 0, 0, 1})
+                            .valid(kLongAgo, kFarAway)
+                            .signed_by(issuer);
+    const auto write = [&](std::string_view name, BytesView der) {
+      return folder.write(name, view_of(write_pem("CERTIFICATE", der)));
+    };
+    root = write("root.pem", issuer.certificate->der);
+    other = write("other.pem", make_root("CN=Other").self_signed().certificate->der);
+    chain = write("server.pem", server.certificate->der);
+    key =
+        folder.write("server.key", write_secret_pem("PRIVATE KEY", server.key.to_pkcs8().value()));
+  }
+};
+
+std::string fetch_https(const std::string& roots, const std::string& url) {
+  const auto transport = load_curl_transport(roots).value();
+  HttpClient client(*transport, Net::rules("127.0.0.1"), {}, short_limits());
+  const auto body = client.get(url, kMost);
+  return body ? "" : body.error().detail();
+}
+
+TEST_CASE("a TLS handshake that stalls", "[net][T-103]") {
+  // The server waits for the end of an HTTP head, which never comes.
+  const LoopbackServer server([](const Connection&, const std::string&) {});
+  const TlsFiles files;
+  CHECK(fetch_https(files.root, "https" + server.url("/").substr(4)) ==
+        "no complete answer in time");
+}
+
+TEST_CASE("https servers are verified", "[net][T-105]") {
+  const auto openssl = tests::require_tool("openssl");
+  const TlsFiles files;
+  // A proxy of trust: the environment has no say in it.
+  REQUIRE(::setenv("SSL_CERT_FILE", files.root.c_str(), 1) == 0);
+  REQUIRE(::setenv("CURL_CA_BUNDLE", files.root.c_str(), 1) == 0);
+  const std::string command = "exec timeout 20 " + openssl.string() +
+                              " s_server -www -accept 127.0.0.1:0 -naccept 2 -cert " + files.chain +
+                              " -key " + files.key + " 2>/dev/null";
+  FILE* server = ::popen(command.c_str(), "r");
+  REQUIRE(server != nullptr);
+  unsigned port = 0;
+  char line[256];
+  while (port == 0 && std::fgets(line, sizeof(line), server) != nullptr) {
+    const std::string_view text(line);
+    const std::size_t colon = text.rfind(':');
+    if (text.starts_with("ACCEPT") && colon != text.npos) {
+      port = static_cast<unsigned>(std::strtoul(line + colon + 1, nullptr, 10));
+    }
+  }
+  REQUIRE(port != 0);
+  const std::string url = "https://127.0.0.1:" + std::to_string(port) + "/";
+  CHECK_FALSE(fetch_https(files.other, url).empty());
+  CHECK(fetch_https(files.root, url).empty());
+  ::pclose(server);
+  ::unsetenv("SSL_CERT_FILE");
+  ::unsetenv("CURL_CA_BUNDLE");
 }
 
 TEST_CASE("other answers", "[net]") {
