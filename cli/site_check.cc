@@ -19,6 +19,7 @@ struct Server {
   InputFile file;
   std::optional<Error> failure;
   TargetResult result;
+  std::vector<validators::Fetch> fetches;  // while its chain was looked for
 };
 
 class SiteCheck {
@@ -39,6 +40,8 @@ class SiteCheck {
         out.code = combine(out.code, services_.fail(*server.failure));
       } else {
         judge(server);
+        auto& fetches = server.result.fetches;
+        fetches.insert(fetches.begin(), server.fetches.begin(), server.fetches.end());
       }
     }
     add_rules_across();
@@ -135,6 +138,7 @@ class SiteCheck {
     request.role = nullptr;
     request.names.clear();
     const auto result = judge_.verify(std::move(request));
+    server.fetches = result.fetches;
     server.loaded.chain = {server.loaded.certificate};
     if (result.paths.empty()) return;
     const auto& path = result.paths.front();

@@ -28,6 +28,20 @@ class Lab {
   void revoke_leaf() { revoked_ = {leaf_.certificate->serial}; }
   void lose_lists() { lists_lost_ = true; }
 
+  // Runs `check` on a site whose one server has the leaf.
+  ExitCode run_site() {
+    const std::string site = folder_.add("certwright.toml",
+                                         "[instance.lab]\nroot = \"root.pem\"\n"
+                                         "[[instance.lab.server]]\nrole = \"tls-server\"\n"
+                                         "fqdn = \"srv.lab.example\"\n"
+                                         "certificate = \"leaf.pem\"\n");
+    TestWorld world;
+    const ExitCode code =
+        world.run({"check", "--config", site, "--online", "--allow-address", "127.0.0.1"});
+    out = world.out_text;
+    err = world.err_text;
+    return code;
+  }
   // Runs a command on the leaf.
   ExitCode run(const std::string& command, const std::vector<std::string>& more,
                const std::string& offline = {}) {
@@ -132,6 +146,16 @@ TEST_CASE("--online finds issuers and lists", "[cli]") {
   CHECK(fetches[0]["url"] == lab.url("/issuing.cer"));
   CHECK(fetches[0]["octets"] > 300);
   CHECK(fetches[0]["failure"].is_null());
+}
+
+TEST_CASE("--online for a site lists each fetch once", "[cli][T-104]") {
+  Lab lab;
+  lab.run_site();
+  INFO(lab.out << lab.err);
+  CHECK(lab.says("fetched     " + lab.url("/issuing.cer") + ", "));
+  CHECK(lab.says("fetched     " + lab.url("/root.crl") + ", "));
+  CHECK(lab.says("not revoked"));
+  CHECK(lab.requests() == 3);
 }
 
 TEST_CASE("--online sees what was revoked", "[cli]") {
