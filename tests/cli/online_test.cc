@@ -114,7 +114,7 @@ const std::vector<std::string> kCheckOnline{"--online", "--allow-address", "127.
 const std::vector<std::string> kOnline{"--no-name", "--online", "--allow-address", "127.0.0.1"};
 
 // First in this file: nothing may have loaded the module before.
-TEST_CASE("without --online nothing is loaded and nothing is fetched", "[cli][T-101]") {
+TEST_CASE("offline nothing is loaded and nothing is fetched", "[cli][T-101]") {
   Lab lab;
   CHECK(lab.run("verify", {"--no-name"}) == ExitCode::findings);
   CHECK(lab.says("chain.issuer_missing"));
@@ -129,7 +129,7 @@ TEST_CASE("without --online nothing is loaded and nothing is fetched", "[cli][T-
   CHECK_FALSE(module_is_mapped());
 }
 
-TEST_CASE("--online finds issuers and lists", "[cli]") {
+TEST_CASE("online: issuers and lists are found", "[cli]") {
   Lab lab;
   CHECK(lab.run("verify", kOnline, "0") == ExitCode::ok);
   INFO(lab.out);
@@ -148,7 +148,7 @@ TEST_CASE("--online finds issuers and lists", "[cli]") {
   CHECK(fetches[0]["failure"].is_null());
 }
 
-TEST_CASE("--online for a site lists each fetch once", "[cli][T-104]") {
+TEST_CASE("online: a site lists each fetch once", "[cli][T-104]") {
   Lab lab;
   lab.run_site();
   INFO(lab.out << lab.err);
@@ -158,7 +158,7 @@ TEST_CASE("--online for a site lists each fetch once", "[cli][T-104]") {
   CHECK(lab.requests() == 3);
 }
 
-TEST_CASE("--online sees what was revoked", "[cli]") {
+TEST_CASE("online: what was revoked is seen", "[cli]") {
   Lab lab;
   lab.revoke_leaf();
   CHECK(lab.run("verify", kOnline) == ExitCode::findings);
@@ -166,7 +166,7 @@ TEST_CASE("--online sees what was revoked", "[cli]") {
   CHECK(lab.says("chain.revoked"));
 }
 
-TEST_CASE("--online without lists is not good", "[cli][T-072]") {
+TEST_CASE("online: without lists nothing is good", "[cli][T-072]") {
   Lab lab;
   lab.lose_lists();
   CHECK(lab.run("verify", kOnline) == ExitCode::ok);
@@ -181,7 +181,7 @@ TEST_CASE("--online without lists is not good", "[cli][T-072]") {
   CHECK(lab.says("chain.revocation_unknown"));
 }
 
-TEST_CASE("--online goes to public addresses only", "[cli][T-101]") {
+TEST_CASE("online: public addresses only", "[cli][T-101]") {
   Lab lab;
   CHECK(lab.run("verify", {"--no-name", "--online"}) == ExitCode::findings);
   CHECK(lab.says(lab.url("/issuing.cer") + ": a port other than 80 and 443"));
