@@ -15,13 +15,8 @@ extern const Suite kWycheproofSuite;
 namespace {
 
 const Suite* const kSuites[] = {
-    &kBettertlsSuite,
-    &kContainersSuite,
-    &kLimboSuite,
-    &kNamesSuite,
-    &kPathsSuite,
-    &kPkitsSuite,
-    &kWycheproofSuite,
+    &kBettertlsSuite, &kContainersSuite, &kLimboSuite,      &kNamesSuite,
+    &kPathsSuite,     &kPkitsSuite,      &kWycheproofSuite,
 };
 
 }  // namespace
