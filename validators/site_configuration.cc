@@ -1,5 +1,6 @@
 #include "validators/site_configuration.h"
 
+#include "validators/finding_catalogue.h"
 #include "validators/toml_document.h"
 
 namespace certwright::validators {
@@ -62,6 +63,19 @@ Result<AllowSection> read_allow(const TomlTable& table) {
   return out;
 }
 
+// A misspelt id would suppress nothing, and nobody would notice.
+Status check_finding_id(const Suppression& suppression) {
+  if (find_definition(suppression.id) != nullptr) return ok();
+  std::vector<std::string> known;
+  for (const auto& definition : finding_catalogue()) known.emplace_back(definition.id);
+  const std::string_view near = nearest_word(suppression.id, known);
+  return Error(
+      ErrorCode::malformed,
+      "line " + std::to_string(suppression.line) + ": [[suppress]] names no finding: \"" +
+          suppression.id + "\"" +
+          (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+}
+
 Result<Suppression> read_suppression(const TomlTable& table) {
   TomlReader in(table, "[[suppress]]");
   Suppression out;
@@ -72,6 +86,7 @@ Result<Suppression> read_suppression(const TomlTable& table) {
   const auto until = in.date("until");
   if (!until) in.lacks("an end date: until = 2027-03-31");
   CW_CHECK(in.finish());
+  CW_CHECK(check_finding_id(out));
   out.until = *until;
   return out;
 }

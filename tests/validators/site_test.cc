@@ -383,6 +383,8 @@ TEST_CASE("mistakes in certwright.toml are told with line and suggestion", "[val
       {"[[suppress]]\nid = \"x.y\"\nreason = \"r\"\n", "[[suppress]] needs an end date"},
       {"[[suppress]]\nid = \"x.y\"\nuntil = 2027-01-01\n", "[[suppress]] needs \"reason\""},
       {"[[suppress]]\nid = \"x.y\"\nreason = \"r\"\nuntil = \"2027\"\n", "must be a date"},
+      {"[[suppress]]\nid = \"name.mismach\"\nreason = \"r\"\nuntil = 2027-01-01\n",
+       "names no finding: \"name.mismach\"; did you mean \"name.mismatch\"?"},
       {"[[instance.a.server]]\nrole = \"any\"\n", "needs either \"certificate\" or \"pfx\""},
       {"[[instance.a.server]]\nrole = \"any\"\npfx = \"a\"\ncertificate = \"b\"\n",
        "needs either \"certificate\" or \"pfx\""},
