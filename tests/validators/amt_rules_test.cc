@@ -351,6 +351,21 @@ TEST_CASE("one certificate, several AMT releases", "[validators][amt]") {
        },
        {"16.1"},
        {"amt.release_refuses", "amt.too_many_user_hashes", "amt.user_hash"}},
+      {"user hashes that are none",
+       [](Site& s) {
+         s.parameters = {};
+         s.parameters.set("user-hashes",
+                          {"sha256", "NA", "083B:E056:9042:46B1:A175:6AC9:5991:C74A"});
+       },
+       {"16.1"},
+       {"amt.release_works", "amt.user_hash", "list.not_a_thumbprint", "list.serial_number"}},
+      {"device hash of a length that no hash has",
+       [](Site& s) {
+         s.parameters = {};
+         s.parameters.set("device-hashes", {"sha256", "91 8d a5 e4"});
+       },
+       {"16.1"},
+       {"amt.release_works", "list.odd_length"}},
       {"private root without hash",
        [](Site& s) { s.parameters = {}; },
        {"11.8", "16.1"},

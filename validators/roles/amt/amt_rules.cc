@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "validators/authority_list.h"
 #include "validators/role_rules/role_rule.h"
 #include "validators/roles/amt/amt_roots.h"
 
@@ -156,6 +157,15 @@ Finding hash_missing(const AmtCase& context, const ChainView& chain, const std::
 }
 
 // The root is on the devices as a user hash: whether the release takes such an entry.
+// What the given hashes are when they are none: mistyped ones would only look like missing roots.
+std::vector<Finding> check_hashes(std::span<const std::string> given) {
+  AuthorityList list;
+  for (const std::string& text : given) {
+    if (!text.empty()) list.entries.emplace_back().ids.push_back(parse_thumbprint(text));
+  }
+  return check_authority_list(list, {});
+}
+
 Finding user_hash(const AmtRelease& release, const ChainView& chain, const Thumbprint& entry) {
   const CertificatePtr& root = chain.certificates.back();
   const bool sha1 = entry.kind == ThumbprintKind::sha1;
@@ -274,6 +284,9 @@ void check_amt_root_hash(const AmtCase& context, const AmtRelease& release,
                       .about(context.subject.certificate, 0)
                       .says(std::to_string(user.size()) + " user hashes are given")
                       .expected_found("3 or fewer", std::to_string(user.size())));
+  }
+  for (const std::string_view name : {"user-hashes", "device-hashes"}) {
+    for (auto& odd : check_hashes(parameter(context.subject, name))) out.push_back(std::move(odd));
   }
   if (root == nullptr) {
     out.push_back(finding("role.chain_incomplete")
