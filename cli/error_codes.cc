@@ -1,5 +1,6 @@
 #include "cli/error_codes.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -140,6 +141,12 @@ std::vector<ErrorCodeRow> find_error_codes(std::string_view word) {
   std::vector<ErrorCodeRow> found = find_symbol(text);
   if (found.empty() && !text.starts_with("0X")) found = find_number(decimal(text));
   if (found.empty()) found = find_number(hexadecimal(text));
+  // "error 20" and "verify error:num=20" are how OpenSSL writes what others give symbols or hex.
+  if (decimal(text) && text != upper(word)) {
+    std::stable_partition(found.begin(), found.end(), [](const ErrorCodeRow& row) {
+      return row.component == "OpenSSL verify";
+    });
+  }
   return found;
 }
 

@@ -24,7 +24,7 @@ const Row kRows[] = {
     {"403.16", {"HTTP 403.16"}},
     {"http 403.16", {"HTTP 403.16"}},
     {"verify error:num=20",
-     {"bad_record_mac", "X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+     {"X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "bad_record_mac",
       "Kerberos-Key-Distribution-Center 20"}},
     {"ISSUER_CERT_LOCALLY", {"X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY"}},
     {"4294967296", {}},
