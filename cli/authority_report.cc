@@ -2,6 +2,7 @@
 
 #include "cli/json.h"
 #include "cli/output_file.h"
+#include "cli/plan_report.h"
 #include "pkcs/extensions/name_constraints.h"
 #include "pkcs/pem.h"
 
@@ -83,12 +84,12 @@ ExitCode report_authority(const authority::CertificationAuthority& ca, const std
 
 ExitCode report_planned_authority(const authority::AuthorityRequest& request,
                                   const std::string& issuer, Services& services) {
-  services.out() << "would make ";
-  services.out().value(request.name) << (issuer.empty() ? ", a root CA" : ", a CA below ");
-  services.out().value(issuer) << "\n";
-  line(services, "key", to_string(request.key_type));
-  line(services, "valid", std::to_string(request.days) + " days");
-  for (const auto& domain : request.permit_dns) line(services, "only for", domain);
+  std::vector<PlanFact> facts{{"key", std::string(to_string(request.key_type))},
+                              {"valid", std::to_string(request.days) + " days"}};
+  for (const auto& domain : request.permit_dns) facts.emplace_back("only for", domain);
+  report_plan(
+      "would make " + request.name + (issuer.empty() ? ", a root CA" : ", a CA below " + issuer),
+      facts, services);
   return ExitCode::ok;
 }
 

@@ -48,13 +48,25 @@ Result<const PfxTarget*> target_named(const std::string& id) {
 Status deliver_pfx(const Delivery& delivery, const authority::Issued& issued, Services& services,
                    Written& written) {
   CW_TRY(const PfxTarget* target, target_named(delivery.target));
-  CW_TRY(const auto password, password_for_pfx(delivery.pass_out, delivery.pfx, services, written));
+  auto password = delivery.pfx_password;
+  if (!password) {
+    CW_TRY(password, password_for_pfx(delivery.pass_out, delivery.pfx, services, written));
+  }
   CW_TRY(const auto pkcs8, issued.key->to_pkcs8());
   PfxInput input;
   input.pkcs8 = pkcs8;
   input.leaf_der = issued.certificate->der;
   for (const auto& issuer : issued.chain) input.chain_der.push_back(issuer->der);
-  return write_pfx_file(delivery.pfx, input, password, *target, delivery.force, services, written);
+  return write_pfx_file(delivery.pfx, input, *password, *target, delivery.force, services, written);
+}
+
+Result<SecureBytes> password_for_key(const Delivery& delivery, Services& services) {
+  const std::string purpose = "password of " + delivery.key_out;
+  CW_TRY(auto password,
+         read_secret(delivery.key_pass, {"--key-pass", purpose, SecretUse::set}, services));
+  if (password) return std::move(*password);
+  return Error(ErrorCode::refused,
+               "a private key is written encrypted; --no-key-pass writes it in clear");
 }
 
 Status deliver_key(const Delivery& delivery, const PrivateKey& key, Services& services,
@@ -65,13 +77,9 @@ Status deliver_key(const Delivery& delivery, const PrivateKey& key, Services& se
     services.warn("the private key in " + delivery.key_out +
                   " is not encrypted: whoever reads the file has it");
   } else {
-    CW_TRY(
-        const auto password,
-        read_secret(delivery.key_pass,
-                    {"--key-pass", "password of " + delivery.key_out, SecretUse::set}, services));
+    auto password = delivery.key_password;
     if (!password) {
-      return Error(ErrorCode::refused,
-                   "a private key is written encrypted; --no-key-pass writes it in clear");
+      CW_TRY(password, password_for_key(delivery, services));
     }
     CW_TRY(pem, encode_encrypted_private_key_pem(key, *password));
   }
@@ -163,6 +171,22 @@ Status check_delivery(const Delivery& delivery) {
   CW_CHECK(check_writable(delivery.key_out, delivery.force));
   if (!delivery.pfx.empty()) {
     CW_TRY([[maybe_unused]] const PfxTarget* target, target_named(delivery.target));
+  }
+  return ok();
+}
+
+Status ask_passwords(Delivery& delivery, Services& services) {
+  const auto made = [&](const SecretSource& source) {
+    return source.kind() == SecretSource::Kind::generate;
+  };
+  const bool asked = delivery.pass_out.is_set() || services.terminal.input;
+  if (!delivery.pfx.empty() && asked && !made(delivery.pass_out)) {
+    Written nothing;
+    CW_TRY(delivery.pfx_password,
+           password_for_pfx(delivery.pass_out, delivery.pfx, services, nothing));
+  }
+  if (!delivery.key_out.empty() && !delivery.no_key_pass && !made(delivery.key_pass)) {
+    CW_TRY(delivery.key_password, password_for_key(delivery, services));
   }
   return ok();
 }

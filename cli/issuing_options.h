@@ -30,6 +30,7 @@ struct Delivery {
   bool dry_run = false;
   SecretSource pass_out;
   SecretSource key_pass;
+  std::optional<SecureBytes> pfx_password, key_password;  // once ask_passwords() was there
 
   enum class Keys : std::uint8_t { made_here, elsewhere };
   void declare(OptionSet& options, Keys keys);
@@ -52,6 +53,9 @@ Status write_pfx_file(const std::string& path, const PfxInput& input, BytesView 
 // Fails before anything is issued when an output cannot be written: exists without --force, no such
 // directory, unknown target.
 Status check_delivery(const Delivery& delivery);
+// Reads the passwords that the user gives, so that a missing one stops before anything is issued.
+// One that is to be made is made when its file is written.
+Status ask_passwords(Delivery& delivery, Services& services);
 Result<Written> deliver(const Delivery& delivery, const authority::Issued& issued,
                         Services& services);
 

@@ -1,6 +1,7 @@
 // How an issued certificate is verified and told (cli/issuing_options.h).
 #include <chrono>
 
+#include "cli/certificate_report.h"
 #include "cli/issuing_options.h"
 #include "cli/json.h"
 #include "cli/open_store.h"
@@ -70,12 +71,6 @@ validators::TargetResult verify_issued(const authority::Issued& issued, const Is
   return validators::verify_target(request);
 }
 
-void line(Services& services, std::string_view label, std::string_view text) {
-  std::string start = "  " + std::string(label);
-  start.resize(13, ' ');
-  (services.out() << start).value(text) << '\n';
-}
-
 void write_json(const authority::Issued& issued, const std::string& role, const Written& written,
                 const validators::TargetResult& verdict, Wishes wishes, Services& services) {
   const Certificate& certificate = *issued.certificate;
@@ -113,10 +108,10 @@ void print_wishes(Wishes wishes, Services& services) {
     std::string& text = wish.fate == Fate::copied ? copied : decided;
     text += (text.empty() ? "" : ", ") + wish.name;
   }
-  if (!copied.empty()) line(services, "copied", copied);
-  if (!decided.empty()) line(services, "by role", decided);
+  if (!copied.empty()) print_fact(services, "copied", copied);
+  if (!decided.empty()) print_fact(services, "by role", decided);
   for (const auto& wish : wishes) {
-    if (wish.fate == Fate::dropped) line(services, "dropped", wish.name + ": " + wish.detail);
+    if (wish.fate == Fate::dropped) print_fact(services, "dropped", wish.name + ": " + wish.detail);
   }
 }
 
@@ -142,16 +137,16 @@ ExitCode report_issued(const authority::Issued& issued, const IssuedRole& role,
                                               : issued.chain.front()->display_name());
     services.out() << "\"\n";
     if (const std::string names = names_text(certificate); !names.empty())
-      line(services, "names", names);
-    line(services, "role",
-         role.id + ", " + certificate.spki.description() + ", serial " + certificate.serial_hex());
-    line(services, "valid",
-         to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
-             relative_days(certificate.not_after.seconds, services.now()) + ")");
+      print_fact(services, "names", names);
+    print_fact(services, "role", role.id + ", " + certificate.spki.description());
+    print_fact(services, "serial", certificate.serial_hex());
+    print_fact(services, "valid",
+               to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
+                   relative_days(certificate.not_after.seconds, services.now()) + ")");
     print_wishes(wishes, services);
-    for (const auto& file : written) line(services, "wrote", file);
-    line(services, "proved", enumerated(verdict.proved, services));
-    line(services, "not checked", " " + enumerated(verdict.not_checked, services));
+    for (const auto& file : written) print_fact(services, "wrote", file);
+    print_fact(services, "proved", enumerated(verdict.proved, services));
+    print_fact(services, "not checked", enumerated(verdict.not_checked, services));
   }
   for (const auto& finding : verdict.findings) {
     if (finding.severity < validators::Severity::warning) continue;

@@ -7,6 +7,7 @@
 #include "cli/input.h"
 #include "cli/issuing_options.h"
 #include "cli/open_store.h"
+#include "cli/plan_report.h"
 #include "cli/requested_subject.h"
 #include "validators/thumbprint.h"
 #include "validators/verify.h"
@@ -151,6 +152,7 @@ class CaRenew final : public Command {
       plan(*old, ca.name(), services);
       return std::optional<authority::Issued>();
     }
+    CW_CHECK(ask_passwords(delivery_, services));
     using Rekey = authority::CertificationAuthority::Rekey;
     CW_TRY(auto issued, ca.renew(*old, profile, new_key_ ? Rekey::new_key : Rekey::keep_key,
                                  days_for(*old), moment(services)));
@@ -178,10 +180,10 @@ class CaRenew final : public Command {
   }
 
   void plan(const Certificate& old, const std::string& ca, Services& services) const {
-    (services.out() << "would renew ").value(old.display_name()) << " by \"";
-    services.out().value(ca) << "\", " << (new_key_ ? "new key" : "same key") << ", "
-                             << (days_for(old) ? std::to_string(*days_for(old)) : "the role's")
-                             << " days\n";
+    report_plan("would renew " + old.display_name() + " by \"" + ca + "\", " +
+                    (new_key_ ? "new key" : "same key") + ", " +
+                    (days_for(old) ? std::to_string(*days_for(old)) : "the role's") + " days",
+                {}, services);
   }
 
   std::string what_, ca_, role_;

@@ -8,6 +8,7 @@
 #include "cli/key_id.h"
 #include "cli/open_store.h"
 #include "cli/output_file.h"
+#include "cli/plan_report.h"
 #include "cli/requested_subject.h"
 #include "pkcs/key_container.h"
 #include "pkcs/key_gate.h"
@@ -106,13 +107,12 @@ class CsrNew final : public Command {
   }
 
   Result<Made> plan(const authority::IssuanceProfile& profile, Services& services) const {
-    (services.out() << "would make a request for ").value(subject_.name)
-        << " in role " << role_ << ", key ";
-    services.out().value(uses_key_file()     ? "of " + key_file_
-                         : key_type_.empty() ? std::string(to_string(profile.key_type))
-                                             : key_type_)
-        << ", and write ";
-    services.out().value(out_) << '\n';
+    const std::string key = uses_key_file()     ? "of " + key_file_
+                            : key_type_.empty() ? std::string(to_string(profile.key_type))
+                                                : key_type_;
+    report_plan("would make a request for " + subject_.name + " in role " + role_ + ", key " + key +
+                    ", and write " + out_,
+                {}, services);
     return Made{};
   }
 

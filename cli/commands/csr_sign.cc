@@ -4,6 +4,7 @@
 #include "cli/input.h"
 #include "cli/issuing_options.h"
 #include "cli/open_store.h"
+#include "cli/plan_report.h"
 #include "cli/requested_subject.h"
 
 namespace certwright::cli {
@@ -74,10 +75,9 @@ class CsrSign final : public Command {
     if (auto proof = request.verify_proof_of_possession(); !proof) {
       return std::move(proof).error().in_file(file_);
     }
-    (services.out() << "would sign ").value(request.display_name())
-        << " in role " << role_ << " by \"";
-    services.out().value(ca) << "\"\n";
-    print_request(services, request, Detail::screen);
+    report_plan("would sign " + request.display_name() + " in role " + role_ + " by \"" + ca + "\"",
+                {}, services);
+    if (services.human()) print_request(services, request, Detail::screen);
     return ok();
   }
 

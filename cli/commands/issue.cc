@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/issuing_options.h"
 #include "cli/open_store.h"
+#include "cli/plan_report.h"
 #include "cli/requested_subject.h"
 
 namespace certwright::cli {
@@ -38,7 +39,7 @@ class Issue final : public Command {
     auto issued = issue(services);
     if (!issued) return services.fail(issued.error());
     if (delivery_.dry_run) {
-      (services.out() << "would issue ").value(name_) << " in role " << role_ << "\n";
+      report_plan("would issue " + name_ + " in role " + role_, {}, services);
       return ExitCode::ok;
     }
     auto written = deliver(delivery_, **issued, services);
@@ -74,6 +75,7 @@ class Issue final : public Command {
     CW_TRY(const auto store, open_store(services, store::OpenMode::existing));
     CW_TRY(auto ca, authority::CertificationAuthority::load(*store, ca_));
     if (delivery_.dry_run) return std::optional<authority::Issued>();
+    CW_CHECK(ask_passwords(delivery_, services));
     CW_TRY(auto issued, ca.issue(request, profile, moment(services)));
     return std::optional<authority::Issued>(std::move(issued));
   }

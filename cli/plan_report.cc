@@ -1,0 +1,27 @@
+#include "cli/plan_report.h"
+
+#include "cli/json.h"
+
+namespace certwright::cli {
+
+void report_plan(std::string_view sentence, std::span<const PlanFact> facts, Services& services) {
+  if (services.human()) {
+    services.out().value(sentence) << '\n';
+    for (const auto& [label, text] : facts) {
+      std::string start = "  " + std::string(label);
+      start.resize(13, ' ');
+      (services.out() << start).value(text) << '\n';
+    }
+    return;
+  }
+  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
+                                                          : JsonLayout::one_line);
+  json.begin_object().member("schema", "certwright/plan/1").member("written", false);
+  json.member("text", sentence).key("facts").begin_array();
+  for (const auto& [label, text] : facts)
+    json.begin_object().member("label", label).member("text", text).end_object();
+  json.end_array().end_object();
+  services.out() << json.text() << '\n';
+}
+
+}  // namespace certwright::cli
