@@ -61,6 +61,13 @@ std::string Configuration::resolve(const std::string& path_in_file) const {
   return folder + path_in_file;
 }
 
+Result<SecretSource> Configuration::secret_source(const std::string& text) const {
+  constexpr std::string_view kFile = "file:";
+  if (text.starts_with(kFile) && text.size() > kFile.size())
+    return SecretSource::parse(std::string(kFile) + resolve(text.substr(kFile.size())));
+  return SecretSource::parse(text);
+}
+
 Result<Configuration> find_configuration(const std::vector<std::string>& targets,
                                          Services& services) {
   Configuration configuration;

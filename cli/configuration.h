@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/secret.h"
 #include "cli/services.h"
 #include "validators/site_configuration.h"
 
@@ -17,6 +18,8 @@ struct Configuration {
 
   // A path of the configuration as the program opens it.
   std::string resolve(const std::string& path_in_file) const;
+  // The source of a secret, its file relative to where the configuration stands, too.
+  Result<SecretSource> secret_source(const std::string& text) const;
 };
 
 // --config FILE, else $CERTWRIGHT_CONFIG, else the nearest certwright.toml from the folder of the

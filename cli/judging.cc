@@ -51,6 +51,7 @@ void JudgingOptions::declare(OptionSet& options) {
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
+  options.choice("--engine", engine, {"certwright"}, "Whose verdict counts; one engine so far");
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
   options.texts("--roles", role_directories, "DIR", "More roles: the .toml files of a directory")
       .completes_files();

@@ -23,7 +23,7 @@ namespace certwright::cli {
 struct JudgingOptions {
   std::vector<std::string> roots, intermediates, crls, names, parameters, role_directories;
   std::vector<std::string> allowed_addresses;
-  std::string role, policy, purpose, fail_on;  // fail_on empty: error
+  std::string role, policy, purpose, engine, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   bool online = false;
   SecretSource pass_in;

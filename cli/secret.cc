@@ -62,7 +62,11 @@ Result<SecureBytes> read_line(int descriptor, std::string_view where) {
 
 Result<SecureBytes> read_file(const std::string& path, Services& services) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-  if (file.get() < 0) return io_error("the secret cannot be read", errno, path);
+  if (file.get() < 0) {
+    return Error(ErrorCode::password_required,
+                 "the secret cannot be read: " + std::generic_category().message(errno))
+        .in_file(path);
+  }
   struct stat found {};
   if (fstat(file.get(), &found) == 0 && S_ISREG(found.st_mode) && (found.st_mode & 0077) != 0) {
     services.warn("other users can read the secret in " + path + "; chmod 600 it");
@@ -91,7 +95,7 @@ Result<SecureBytes> prompt(const SecretRequest& request, Services& services) {
   if (request.use == SecretUse::open) return first;
   CW_TRY(const SecureBytes second, services.ask_secret("again, " + question));
   if (equal_constant_time(first.value(), second)) return first;
-  return Error(ErrorCode::wrong_password, "the two entries differ; nothing was changed");
+  return Error(ErrorCode::wrong_password, "the two entries differ");
 }
 
 // 26 characters of 32 each: 130 bits. No letter or digit that is easily taken for another.

@@ -57,8 +57,9 @@ struct SecretRequest {
 
 // The secret; nothing for the source `none`. Errors: `password_required` when it would have to
 // prompt and standard input is no terminal (the message says which sources can be given), or when
-// the variable is not set; `wrong_password` when the two entries differ; `io`; `limit_exceeded`
-// above 64 KiB. Warns on standard error when a file can be read by others (T-090).
+// the variable is not set or the file is not there; `wrong_password` when the two entries differ;
+// `io`; `limit_exceeded` above 64 KiB. Warns on standard error when a file can be read by others
+// (T-090).
 Result<std::optional<SecureBytes>> read_secret(const SecretSource& source,
                                                const SecretRequest& request, Services& services);
 

@@ -64,10 +64,14 @@ ErrorCode nearest_code(ExitCode code) {
   }
 }
 
-void print_error(Services& services, const Error& error, ExitCode code) {
+void print_sentence(Services& services, const Error& error) {
   services.err() << "certwright: ";
   services.err().styled(Style::bad, "error");
   (services.err() << ": ").value(error.message()) << '\n';
+}
+
+void print_error(Services& services, const Error& error, ExitCode code) {
+  print_sentence(services, error);
   if (!services.human() && services.out().untouched()) print_json_error(services, error, code);
 }
 
@@ -125,6 +129,16 @@ ExitCode Services::fail(const Error& error) {
 
 ExitCode Services::fail(ExitCode code, std::string_view sentence) {
   print_error(*this, Error(nearest_code(code), std::string(sentence)), code);
+  return code;
+}
+
+ExitCode Services::complain(const Error& error) {
+  print_sentence(*this, error);
+  return exit_code_for(error.code());
+}
+
+ExitCode Services::complain(ExitCode code, std::string_view sentence) {
+  print_sentence(*this, Error(nearest_code(code), std::string(sentence)));
   return code;
 }
 

@@ -76,6 +76,9 @@ class Services {
   // Prints one sentence on standard error ("certwright: error: ...") and gives its exit code.
   ExitCode fail(const Error& error);
   ExitCode fail(ExitCode code, std::string_view sentence);
+  // As fail, for commands whose own document tells the failure too: nothing on standard output.
+  ExitCode complain(const Error& error);
+  ExitCode complain(ExitCode code, std::string_view sentence);
   // One line on standard error, silenced by -q.
   void warn(std::string_view sentence);
   void note(std::string_view sentence);

@@ -34,10 +34,7 @@ class SiteCheck {
     SiteResult out;
     for (auto& server : servers_) {
       if (server.failure) {
-        server.result = unreadable(server.loaded.section->label(), *server.failure);
-        server.result.role = server.loaded.section->role;
-        server.result.instance = server.loaded.instance->name;
-        out.code = combine(out.code, services_.fail(*server.failure));
+        fail(server, *server.failure);
       } else {
         judge(server);
         auto& fetches = server.result.fetches;
@@ -45,6 +42,7 @@ class SiteCheck {
       }
     }
     add_rules_across();
+    out.code = code_;
     for (auto& server : servers_) out.results.push_back(std::move(server.result));
     return out;
   }
@@ -100,7 +98,7 @@ class SiteCheck {
   Result<InputFile> read_server(const ServerSection& section) {
     InputOptions options;
     if (!section.pass_in.empty()) {
-      CW_TRY(options.password, SecretSource::parse(section.pass_in));
+      CW_TRY(options.password, configuration_.secret_source(section.pass_in));
     }
     return read_input(configuration_.resolve(section.file()), options, services_);
   }
@@ -158,17 +156,24 @@ class SiteCheck {
     return input;
   }
 
+  void fail(Server& server, const Error& error) {
+    server.result = unreadable(server.loaded.section->label(), error);
+    server.result.role = server.loaded.section->role;
+    server.result.instance = server.loaded.instance->name;
+    code_ = combine(code_, services_.complain(error));
+  }
+
   void judge(Server& server) {
     const auto& section = *server.loaded.section;
     if (const auto failed = root_failures_.find(server.loaded.instance->name);
         failed != root_failures_.end()) {
-      server.result = unreadable(section.label(), failed->second);
+      fail(server, failed->second);
       return;
     }
     auto request = request_for(server);
     auto role = roles_.find(section.role);
     if (!role) {
-      server.result = unreadable(section.label(), role.error());
+      fail(server, role.error());
       return;
     }
     request.role = *role;
@@ -178,10 +183,9 @@ class SiteCheck {
     for (const auto& name : wanted) {
       auto identity = validators::ReferenceIdentity::parse(name);
       if (!identity) {
-        server.result = unreadable(
-            section.label(), Error(ErrorCode::malformed, "name \"" + name + "\" of line " +
-                                                             std::to_string(section.line) + ": " +
-                                                             identity.error().detail()));
+        fail(server, Error(ErrorCode::invalid_argument, "name \"" + name + "\" of line " +
+                                                            std::to_string(section.line) + ": " +
+                                                            identity.error().detail()));
         return;
       }
       request.names.push_back(std::move(*identity));
@@ -209,6 +213,7 @@ class SiteCheck {
   const Judge& judge_;
   const validators::RoleCatalogue& roles_;
   Services& services_;
+  ExitCode code_ = ExitCode::ok;
   std::deque<Server> servers_;
   std::vector<LoadedServer> loaded_;
   std::map<std::string, CertificatePtr, std::less<>> root_files_;

@@ -236,7 +236,7 @@ Result<std::shared_ptr<const Role>> RoleCatalogue::find(std::string_view id) con
   }
   const std::vector<std::string> known = ids();
   const std::string_view near = nearest_word(id, known);
-  return Error(ErrorCode::not_found,
+  return Error(ErrorCode::invalid_argument,
                "there is no role \"" + std::string(id) + "\"" +
                    (near.empty() ? "; see certwright role list"
                                  : "; did you mean \"" + std::string(near) + "\"?"));

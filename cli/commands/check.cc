@@ -178,7 +178,7 @@ class Check final : public Command {
           const Error wrong(ErrorCode::wrong_type, "expected a certificate, but the file holds " +
                                                        describe_contents(file));
           report_.results.push_back(unreadable(file.path, wrong));
-          code_ = combine(code_, services.fail(Error(wrong).in_file(file.path)));
+          code_ = combine(code_, services.complain(Error(wrong).in_file(file.path)));
         }
         continue;
       }
@@ -187,7 +187,7 @@ class Check final : public Command {
     }
     for (const auto& failure : inputs.failures) {
       report_.results.push_back(unreadable(failure.path, failure.error));
-      code_ = combine(code_, services.fail(failure.error));
+      code_ = combine(code_, services.complain(failure.error));
     }
   }
 
@@ -196,9 +196,9 @@ class Check final : public Command {
     for (const auto& target : configuration.content.targets) {
       SecretSource password;
       if (!target.pass_in.empty()) {
-        auto source = SecretSource::parse(target.pass_in);
+        auto source = configuration.secret_source(target.pass_in);
         if (!source) {
-          code_ = combine(code_, services.fail(source.error()));
+          code_ = combine(code_, services.complain(source.error()));
           continue;
         }
         password = *source;
@@ -223,26 +223,30 @@ class Check final : public Command {
       check_allowed_names(configuration, result);
       suppress(configuration, report_.at, result);
     }
+    if (!report_.results.empty() || !services.human()) write_report(report_, services);
+    write_files(files, services);
     if (report_.results.empty()) {
-      if (!services.human()) write_report(report_, services);
       return combine(
           code_,
-          services.fail(
+          services.complain(
               ExitCode::nothing,
               targets_.empty() && configuration.path.empty()
                   ? "nothing to check: name a file or a directory, or write a certwright.toml"
                   : "no certificate matched: nothing was checked"));
     }
-    write_report(report_, services);
+    const ExitCode code = combine(code_, report_exit_code(report_, threshold));
+    return exit_zero_ ? ExitCode::ok : code;
+  }
+
+  // Written when nothing matched, too: whoever reads them finds a valid document.
+  void write_files(const std::vector<ReportFile>& files, Services& services) {
     for (const auto& file : files) {
       const std::string text =
           file.format == Format::json ? report_json(report_) : report_jsonl(report_);
       auto written = write_output({file.path, Sensitivity::open, Overwrite::replace, Content::text},
                                   view_of(text), services);
-      if (!written) code_ = combine(code_, services.fail(written.error()));
+      if (!written) code_ = combine(code_, services.complain(written.error()));
     }
-    const ExitCode code = combine(code_, report_exit_code(report_, threshold));
-    return exit_zero_ ? ExitCode::ok : code;
   }
 
   std::vector<std::string> targets_, reports_;

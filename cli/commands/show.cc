@@ -95,6 +95,8 @@ class Show final : public Command {
   }
 
   ExitCode run(Services& services) override {
+    if (!raw_.empty() && !services.human())
+      return services.fail(ExitCode::usage, "--raw is for people: it has no form in JSON");
     if (!raw_.empty()) return run_raw(services);
     InputOptions options;
     options.password = pass_in_;

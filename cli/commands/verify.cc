@@ -49,11 +49,11 @@ class Verify final : public Command {
     }
     for (const auto& failure : inputs.failures) {
       report.results.push_back(unreadable(failure.path, failure.error));
-      code = combine(code, services.fail(failure.error));
+      code = combine(code, services.complain(failure.error));
     }
+    if (!report.results.empty() || !services.human()) write_report(report, services);
     if (report.results.empty())
-      return services.fail(ExitCode::nothing, "no certificate matched: nothing was verified");
-    write_report(report, services);
+      return services.complain(ExitCode::nothing, "no certificate matched: nothing was verified");
     return combine(code, report_exit_code(report, *threshold));
   }
 

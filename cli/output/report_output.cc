@@ -12,6 +12,12 @@ std::string_view finding_for(ErrorCode code) {
     case ErrorCode::unsupported: return "parse.unsupported";
     case ErrorCode::wrong_type: return "parse.wrong_type";
     case ErrorCode::empty_input: return "parse.empty";
+    case ErrorCode::password_required: return "parse.password_missing";
+    case ErrorCode::wrong_password: return "parse.password_wrong";
+    case ErrorCode::refused: return "parse.refused";
+    case ErrorCode::not_found:
+    case ErrorCode::io: return "parse.unreadable";
+    case ErrorCode::invalid_argument: return "site.configuration";
     default: return "parse.malformed";
   }
 }

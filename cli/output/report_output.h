@@ -20,7 +20,8 @@ validators::TargetResult unreadable(const std::string& path, const Error& error)
 // Verdict, cause, fix: at most a screen a target.
 void write_report_text(const validators::Report& report, Services& services);
 
-// "revocation: offline; network: TCP 443 inward": for one line; symptoms in brackets only with --verbose.
+// "revocation: offline; network: TCP 443 inward": for one line; symptoms in brackets only with
+// --verbose.
 std::string enumerated(const std::vector<std::string>& parts, const Services& services);
 
 // One document.

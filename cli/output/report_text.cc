@@ -213,8 +213,9 @@ void write_report_text(const Report& report, Services& services) {
                  << " fail";
   const std::size_t unjudged = summary.targets - summary.pass - summary.fail;
   if (unjudged != 0) services.out() << ", " << unjudged << " not judged";
-  services.out() << "; " << summary.fatal + summary.error << " errors, " << summary.warning
-                 << " warnings\n";
+  const std::size_t errors = summary.fatal + summary.error;
+  services.out() << "; " << errors << (errors == 1 ? " error, " : " errors, ") << summary.warning
+                 << (summary.warning == 1 ? " warning\n" : " warnings\n");
 }
 
 }  // namespace certwright::cli

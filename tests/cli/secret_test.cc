@@ -89,7 +89,7 @@ TEST_CASE("secrets from files", "[cli][T-089][T-090]") {
     CHECK(world.err_text.empty());
   }
   TestWorld world;
-  CHECK(read(world, "file:" + folder.file("absent")) == "<io>");
+  CHECK(read(world, "file:" + folder.file("absent")) == "<password_required>");
   for (const mode_t mode : {0640, 0604, 0644, 0666}) {
     TestWorld warned;
     const std::string path = folder.add("pw", "x\n");

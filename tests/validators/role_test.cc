@@ -722,7 +722,7 @@ TEST_CASE("the catalogue of roles", "[validators][role]") {
   RoleCatalogue catalogue;
   const auto wrong = catalogue.find("scmdm-gatway");
   REQUIRE_FALSE(wrong.has_value());
-  CHECK(wrong.error().code() == ErrorCode::not_found);
+  CHECK(wrong.error().code() == ErrorCode::invalid_argument);
   CHECK_THAT(wrong.error().detail(), ContainsSubstring("\"scmdm-gateway\""));
   auto mine =
       load_role("id = \"mine\"\ntitle = \"M\"\nproduct = \"P\"\nsource = \"S\"\n", "m.toml");
