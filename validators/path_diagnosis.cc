@@ -78,6 +78,7 @@ class Explorer {
 
  private:
   void walk();
+  bool is_self_signed(const Certificate& certificate);
   std::vector<Index> worth_following(const Certificate& certificate,
                                      const std::vector<Index>& possible);
   void finish(Ending ending, std::optional<Finding> end_finding,
@@ -135,15 +136,21 @@ std::vector<Index> Explorer::worth_following(const Certificate& certificate,
   return good;
 }
 
+// With a key that is not verified with (too short, say) its names and identifiers must do.
+bool Explorer::is_self_signed(const Certificate& certificate) {
+  if (!certificate.is_self_issued()) return false;
+  const SignatureVerdict verdict = signatures_.check(certificate, certificate);
+  if (verdict == SignatureVerdict::good) return true;
+  return (verdict == SignatureVerdict::refused_key || verdict == SignatureVerdict::unsupported) &&
+         key_could_match(certificate, certificate);
+}
+
 void Explorer::walk() {
   if (done() || !budget_.spend(Resource::build_steps)) return;
   const PathGraph::Node& last = graph_.node(path_.back());
   if (path_.size() > 1 && last.is_anchor) return finish(Ending::anchor, std::nullopt);
   const CertificatePtr certificate = last.certificate;
-  const bool self_issued = certificate->is_self_issued();
-  if (self_issued && signatures_.check(*certificate, *certificate) == SignatureVerdict::good) {
-    return finish_last();
-  }
+  if (is_self_signed(*certificate)) return finish_last();
   const std::vector<Index> possible = issuers();
   const std::vector<Index> good = worth_following(*certificate, possible);
   if (path_.size() > 2 * request_.limits.intermediates + 2) return;
@@ -176,9 +183,10 @@ Finding Explorer::missing(const CertificatePtr& last, std::size_t position) cons
 void Explorer::finish_last() {
   const CertificatePtr last = graph_.node(path_.back()).certificate;
   const std::size_t position = path_.size() - 1;
-  const bool self_signed =
-      last->is_self_issued() && signatures_.check(*last, *last) == SignatureVerdict::good;
-  if (!self_signed) return finish(Ending::incomplete, missing(last, position));
+  if (!is_self_signed(*last)) return finish(Ending::incomplete, missing(last, position));
+  // A target that is trusted itself, and fails all the same: nothing is missing.
+  if (request_.trust.level(*last) == TrustLevel::anchor)
+    return finish(Ending::anchor, std::nullopt);
   const CertificatePtr twin = request_.trust.find_by_name(last->subject);
   if (twin != nullptr && !equal(twin->spki.tlv, last->spki.tlv)) {
     const std::string have = twin->sha256_hex();
