@@ -1,5 +1,7 @@
 #include "validators/certificate_text.h"
 
+#include <cstdlib>
+
 namespace certwright::validators {
 namespace {
 
@@ -14,6 +16,12 @@ std::string quoted(std::string text) {
     text += "…";
   }
   return "\"" + text + "\"";
+}
+
+constexpr std::int64_t kDay = 86400;
+
+std::int64_t floor_days(std::int64_t seconds) {
+  return seconds / kDay - (seconds % kDay < 0 ? 1 : 0);
 }
 
 std::string count_of(std::int64_t count, std::string_view unit) {
@@ -49,10 +57,14 @@ Bytes effective_key_identifier(const Certificate& certificate) {
   return {digest.begin(), digest.end()};
 }
 
+std::int64_t calendar_days(UtcTime from, UtcTime to) {
+  return floor_days(to.seconds) - floor_days(from.seconds);
+}
+
 std::string duration_text(UtcTime from, UtcTime to) {
   const std::int64_t seconds =
       to.seconds > from.seconds ? to.seconds - from.seconds : from.seconds - to.seconds;
-  if (seconds >= 86400) return count_of(seconds / 86400, "day");
+  if (seconds >= kDay) return count_of(std::abs(calendar_days(from, to)), "day");
   if (seconds >= 3600) return count_of(seconds / 3600, "hour");
   if (seconds >= 60) return count_of(seconds / 60, "minute");
   return count_of(seconds, "second");

@@ -16,7 +16,10 @@ std::string named(const Certificate& certificate);
 std::string key_identifier_text(BytesView key_identifier);
 // The subject key identifier, or the one computed from the key where there is none.
 Bytes effective_key_identifier(const Certificate& certificate);
-// "3 days", "1 day", "5 hours": the distance of two times in the largest fitting unit.
+// From one date to the other, whatever the hours.
+std::int64_t calendar_days(UtcTime from, UtcTime to);
+// "3 days", "1 day", "5 hours": the distance of two times in the largest fitting unit; days are
+// those of the calendar, so that they agree with the dates printed beside them.
 std::string duration_text(UtcTime from, UtcTime to);
 
 }  // namespace certwright::validators

@@ -52,7 +52,7 @@ void check_complete_key(const CertificatePtr& certificate, std::size_t position,
 void check_remaining_days(const CertificatePtr& certificate, const CertificateCheckOptions& options,
                           std::vector<Finding>& out) {
   if (options.least_days <= 0 || options.at > certificate->not_after) return;
-  if (certificate->not_after >= options.at.plus_days(options.least_days)) return;
+  if (calendar_days(options.at, certificate->not_after) >= options.least_days) return;
   const std::string left = duration_text(options.at, certificate->not_after);
   out.push_back(
       finding("chain.expires_soon")
