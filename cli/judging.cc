@@ -154,10 +154,17 @@ Status Judge::load_crls(const std::vector<std::string>& paths, Services& service
     CW_TRY(const auto source, FileSource::open(path));
     if (source->first() != der::kSequence) {
       CW_TRY(const auto file, read_input(path, {}, services));
+      bool found = false;
       for (const auto& entry : file.entries) {
         if (entry.kind != DocumentKind::certificate_list) continue;
+        found = true;
         CW_TRY(auto list, validators::RevocationList::read(entry.der));
         lists_.push_back(std::move(list));
+      }
+      if (!found) {
+        return Error(ErrorCode::wrong_type,
+                     "expected a revocation list, but the file holds " + describe_contents(file))
+            .in_file(path);
       }
       continue;
     }
