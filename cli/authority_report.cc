@@ -75,10 +75,11 @@ ExitCode report_authority(const authority::CertificationAuthority& ca, const std
   line(services, "store", store_url);
   if (!out.empty()) line(services, "wrote", out);
   const bool next = ca.chain().empty() && out.empty();
-  if (next)
+  if (next) {
     line(services, "next",
          "certwright issue NAME; certwright ca show \"" + ca.name() +
              "\" -o root.pem for the clients");
+  }
   return ExitCode::ok;
 }
 

@@ -61,9 +61,7 @@ std::string purpose_text(const Certificate& certificate) {
 
 void print_extensions(Services& services, const ExtensionRange& extensions) {
   for (const Extension& extension : extensions) {
-    const std::string name = oid_display_name(extension.oid);
-    const std::string dotted = oid_to_string(extension.oid);
-    std::string heading = name == dotted ? dotted : name + " (" + dotted + ")";
+    std::string heading = oid_with_name(extension.oid);
     if (extension.critical) heading += " critical";
     (services.out() << "  ").value(heading) << '\n';
     for (const auto& line : extension_lines(extension)) {

@@ -48,7 +48,7 @@ std::string user_file(const Services& services) {
 
 std::string search(const std::vector<std::string>& targets, Services& services) {
   if (std::string found = nearest(start_folder(targets)); !found.empty()) return found;
-  if (const std::string user = user_file(services); is_file(user)) return user;
+  if (std::string user = user_file(services); is_file(user)) return user;
   const std::string system = "/etc/certwright/config.toml";
   return is_file(system) ? system : std::string();
 }

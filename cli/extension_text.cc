@@ -52,9 +52,7 @@ Result<Lines> extended_key_usage(BytesView value) {
   CW_TRY(const auto decoded, ExtendedKeyUsage::decode(value));
   Lines lines;
   for (const BytesView oid : decoded.oids()) {
-    const std::string name = oid_display_name(oid);
-    const std::string dotted = oid_to_string(oid);
-    lines.push_back(name == dotted ? dotted : name + " (" + dotted + ")");
+    lines.push_back(oid_with_name(oid));
   }
   return lines;
 }
@@ -109,9 +107,7 @@ Result<Lines> policies(BytesView value) {
   CW_TRY(const auto decoded, CertificatePolicies::decode(value));
   Lines lines;
   for (const auto& policy : decoded.policies) {
-    const std::string name = oid_display_name(policy.policy);
-    const std::string dotted = oid_to_string(policy.policy);
-    lines.push_back((name == dotted ? dotted : name + " (" + dotted + ")") +
+    lines.push_back(oid_with_name(policy.policy) +
                     (policy.qualifiers_tlv.empty() ? "" : ", with qualifiers"));
   }
   return lines;
@@ -231,6 +227,16 @@ std::vector<std::string> extension_lines(const Extension& extension) {
     return *std::move(lines);
   }
   return {hex_line(extension.value)};
+}
+
+std::string oid_with_name(BytesView oid) {
+  std::string name = oid_display_name(oid);
+  const std::string dotted = oid_to_string(oid);
+  if (name == dotted) return dotted;
+  name += " (";
+  name += dotted;
+  name += ')';
+  return name;
 }
 
 }  // namespace certwright::cli

@@ -12,4 +12,7 @@ namespace certwright::cli {
 // latter with "malformed" in front. Not sanitised.
 std::vector<std::string> extension_lines(const Extension& extension);
 
+// "serverAuth (1.3.6.1.5.5.7.3.1)"; the numbers alone when it has no name.
+std::string oid_with_name(BytesView oid);
+
 }  // namespace certwright::cli

@@ -13,6 +13,8 @@ class FileSource final : public ByteSource {
  public:
   // `not_found`, `io`, `wrong_type` (no regular file).
   static Result<std::unique_ptr<FileSource>> open(const std::string& path);
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override;
 
   Result<std::size_t> read(std::span<std::uint8_t> out) override;

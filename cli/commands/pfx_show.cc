@@ -121,7 +121,9 @@ void print_bags(Services& services, const Pkcs12& file) {
   for (std::size_t i = 0; i < file.bags.size(); ++i) {
     print_fact(services, "bag " + std::to_string(i + 1), content_text(file, i));
     for (const auto& [label, text] : attributes_of(file.bags[i])) {
-      (services.out() << "             ").value(label + " " + text) << '\n';
+      services.out() << "             ";
+      services.out().value(label) << ' ';
+      services.out().value(text) << '\n';
     }
   }
 }

@@ -12,6 +12,8 @@ class DigestStream {
  public:
   // `unsupported` as digest().
   static Result<DigestStream> start(DigestAlgorithm algorithm);
+  DigestStream(const DigestStream&) = delete;
+  DigestStream& operator=(const DigestStream&) = delete;
   DigestStream(DigestStream&&) noexcept;
   DigestStream& operator=(DigestStream&&) noexcept;
   ~DigestStream();

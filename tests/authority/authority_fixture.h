@@ -47,6 +47,7 @@ struct RootInStore {
 inline std::vector<std::string> dns_names(const Certificate& certificate) {
   std::vector<std::string> out;
   const auto names = certificate.subject_alt_names().value();
+  out.reserve(names.size());
   for (const auto& name : names) out.push_back(name.to_string());
   return out;
 }

@@ -240,8 +240,10 @@ TEST_CASE("nothing is valid longer than its issuer, nor issued outside its time"
 TEST_CASE("many are issued together, with a serial of their own each", "[authority][T-044]") {
   RootInStore lab;
   std::vector<authority::IssueRequest> requests;
-  for (int i = 0; i < 20; ++i)
+  requests.reserve(20);
+  for (int i = 0; i < 20; ++i) {
     requests.push_back(issue_request({"s" + std::to_string(i) + ".lab.example"}));
+  }
   const auto issued = lab.root.issue_all(requests, server_profile(), kNow).value();
   REQUIRE(issued.size() == 20);
   std::set<std::string> serials;

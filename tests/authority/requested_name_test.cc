@@ -40,7 +40,7 @@ const RefusedRow kRefusedRows[] = {
     {"two names", "a.example, DNS:b.example"},
     {"a line end", "a.example\nb.example"},
     {"a NUL", std::string("a.example\0.evil.test", 20)},
-    {"ten KiB", std::string(10 * 1024, 'a'), E::limit_exceeded},
+    {"ten KiB", std::string(10'240, 'a'), E::limit_exceeded},
     {"a space", "a b.example"},
     {"a prefix", "DNS:a.example"},
     {"an empty label", "a..example"},

@@ -19,6 +19,9 @@ constexpr std::size_t kBatch = 2'000;
 constexpr UtcTime kNow{1795176000};
 
 struct TemporaryFolder {
+  TemporaryFolder() = default;
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   std::filesystem::path path;
   ~TemporaryFolder() {
     std::error_code ignored;

@@ -90,7 +90,7 @@ TEST_CASE("secrets from files", "[cli][T-089][T-090]") {
   }
   TestWorld world;
   CHECK(read(world, "file:" + folder.file("absent")) == "<password_required>");
-  for (const mode_t mode : {0640, 0604, 0644, 0666}) {
+  for (const mode_t mode : {0640U, 0604U, 0644U, 0666U}) {
     TestWorld warned;
     const std::string path = folder.add("pw", "x\n");
     chmod(path.c_str(), mode);

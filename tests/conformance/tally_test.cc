@@ -15,14 +15,14 @@ class Output {
  public:
   Output() : file_(open_memstream(&text_, &size_)) {}
   ~Output() {
-    std::fclose(file_);
+    static_cast<void>(std::fclose(file_));
     std::free(text_);
   }
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
   std::FILE* file() { return file_; }
   std::string text() {
-    std::fflush(file_);
+    static_cast<void>(std::fflush(file_));
     return {text_, size_};
   }
 

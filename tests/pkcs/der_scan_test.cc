@@ -271,7 +271,7 @@ TEST_CASE("small input reserves no large memory", "[pkcs][der_scan][T-007]") {
   CHECK(code_of(scan_der(many_nulls)) == E::limit_exceeded);
   CHECK(CertificateView::parse(many_nulls).error().code() == E::limit_exceeded);
   CHECK(code_of(scan_der(many_rdns)) == E::limit_exceeded);
-  CHECK(peak_kilobytes() - before < 8 * 1024);
+  CHECK(peak_kilobytes() - before < 8'192);
 }
 
 }  // namespace certwright::tests

@@ -547,7 +547,9 @@ TEST_CASE("files with an element missing are refused", "[pkcs][T-079]") {
   };
   walk(seed);
   REQUIRE(elements.size() > 10);
-  for (const auto& [offset, size] : elements) {
+  for (const auto& place : elements) {
+    const std::size_t offset = place.first;
+    const std::size_t size = place.second;
     for (const Bytes& replacement : {Bytes(), Bytes{0x05, 0x00}, Bytes{0x02, 0x01, 0x00}}) {
       DerWriter out;
       const std::function<void(DerWriter&, BytesView)> copy = [&](DerWriter& to, BytesView input) {

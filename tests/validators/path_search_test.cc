@@ -234,7 +234,9 @@ TEST_CASE("policies that multiply by mappings stay within the budget", "[validat
           .signed_by(last)
           .certificate;
   const PathResult result = build(leaf, pile, root);
-  for (const Finding& finding : result.findings) INFO(finding.id);
+  for (const Finding& finding : result.findings) {
+    INFO(finding.id);
+  }
   CHECK_FALSE(result.path.has_value());
   CHECK(says(result, "chain.budget_exceeded"));
   CHECK(spent(result, Resource::policy_nodes) <= 10'000);
@@ -264,6 +266,7 @@ TEST_CASE("a verdict depends on what it is asked with and on nothing before",
 
 TEST_CASE("names times constraints stay within the budget", "[validators][T-049]") {
   std::vector<Bytes> excluded;
+  excluded.reserve(600);
   for (int i = 0; i < 600; ++i) {
     excluded.push_back(encode_dns_name("x" + std::to_string(i) + ".bad.example"));
   }

@@ -109,7 +109,7 @@ TEST_CASE("a reference is compared with identifiers of its own type", "[validato
   CHECK(match("a@srv.example", names).verdict == IdentityVerdict::match);
   CHECK(match("b@srv.example", names).verdict == IdentityVerdict::mismatch);
 
-  for (const std::size_t size : {0, 3, 5, 15, 17}) {
+  for (const std::size_t size : {0U, 3U, 5U, 15U, 17U}) {
     INFO(size);
     names.addresses = {Bytes(size)};
     const IdentityOutcome outcome = match("0.0.0.0", names);

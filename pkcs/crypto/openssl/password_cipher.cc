@@ -218,7 +218,7 @@ Result<Bytes> encrypt_cbc(CipherAlgorithm cipher, BytesView key, BytesView iv, B
       EVP_CipherFinal_ex(context.get(), out.data() + written, &rest) != 1) {
     return crypto_error("encryption failed");
   }
-  out.resize(static_cast<std::size_t>(written + rest));
+  out.resize(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
   return out;
 }
 
@@ -237,7 +237,7 @@ Result<SecureBytes> decrypt_cbc(CipherAlgorithm cipher, BytesView key, BytesView
     discard_crypto_errors();
     return Error(ErrorCode::wrong_password, "the password is wrong, or the file is damaged");
   }
-  out.resize(static_cast<std::size_t>(written + rest));
+  out.resize(static_cast<std::size_t>(written) + static_cast<std::size_t>(rest));
   return out;
 }
 
