@@ -38,9 +38,10 @@ Writer& Writer::operator<<(std::string_view text) {
 Writer& Writer::value(std::string_view text) { return *this << sanitize(text); }
 
 Writer& Writer::styled(Style style, std::string_view text) {
-  if (colours_ == Colours::off || style == Style::plain) return *this << text;
+  // What stands out stands on one line: names and paths among it may be hostile.
+  if (colours_ == Colours::off || style == Style::plain) return value(text);
   buffer_ += escape_sequence(style);
-  *this << text;
+  value(text);
   buffer_ += "\x1b[0m";
   if (captured_ != nullptr) drain();
   return *this;

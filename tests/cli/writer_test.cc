@@ -29,6 +29,13 @@ TEST_CASE("styles are written only where the stream shows colours", "[cli]") {
   out.set_colours(Colours::on);
   out.styled(Style::bad, "\x1b[0m");
   CHECK(text == "FAIL\x1b[31m\\u{1B}[0m\x1b[0m");
+  // A name with a line end forges no second line (T-111).
+  for (const Colours colours : {Colours::on, Colours::off}) {
+    out.set_colours(colours);
+    text.clear();
+    out.styled(Style::plain, "a\nsrv.pem  PASS").styled(Style::strong, "b\nc");
+    CHECK(text.find('\n') == std::string::npos);
+  }
 }
 
 TEST_CASE("a failed write is remembered", "[cli][T-115]") {
