@@ -97,6 +97,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
     CW_TRY(judge.role_, judge.roles_.find(options.role));
   }
   for (const auto& parameter : options.parameters) CW_CHECK(judge.parameters_.set(parameter));
+  CW_CHECK(judge.roles_.check_parameters(judge.parameters_, judge.role_.get()));
   for (const auto& name : options.names) {
     auto identity = validators::ReferenceIdentity::parse(name);
     if (!identity) {

@@ -75,6 +75,7 @@ Result<authority::IssuanceProfile> profile_of_role(const std::string& role,
                                                    const validators::RoleParameters& parameters) {
   const auto found = validators::RoleCatalogue().find(role);
   if (!found) return Error(ErrorCode::invalid_argument, found.error().detail());
+  CW_CHECK(validators::RoleCatalogue().check_parameters(parameters, found->get()));
   auto profile = authority::profile_for_role(**found, parameters);
   if (!profile) return Error(ErrorCode::invalid_argument, profile.error().detail());
   return profile;

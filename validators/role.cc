@@ -242,6 +242,28 @@ Result<std::shared_ptr<const Role>> RoleCatalogue::find(std::string_view id) con
                                  : "; did you mean \"" + std::string(near) + "\"?"));
 }
 
+Status RoleCatalogue::check_parameters(const RoleParameters& parameters, const Role* role) const {
+  if (parameters.names().empty()) return ok();
+  std::vector<std::string> known;
+  const auto add = [&](const Role& each) {
+    for (const RoleParameter& parameter : each.parameters) known.push_back(parameter.name);
+  };
+  if (role != nullptr) add(*role);
+  for (const std::string& id : ids()) {
+    CW_TRY(const auto each, find(id));
+    add(*each);
+  }
+  for (const std::string& name : parameters.names()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const std::string_view near = nearest_word(name, known);
+    return Error(ErrorCode::invalid_argument,
+                 "no role has a parameter \"" + name + "\"" +
+                     (near.empty() ? "; certwright role show ROLE lists them"
+                                   : "; did you mean \"" + std::string(near) + "\"?"));
+  }
+  return ok();
+}
+
 std::vector<std::string> RoleCatalogue::ids() const {
   std::vector<std::string> out;
   for (const EmbeddedFile& file : kRoleFiles) out.emplace_back(file.stem());

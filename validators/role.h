@@ -172,8 +172,10 @@ class RoleCatalogue {
  public:
   // Adds a user's role; `already_exists` when the id is taken.
   Status add(Role role);
-  // `not_found`, naming the nearest.
+  // `invalid_argument`, naming the nearest.
   Result<std::shared_ptr<const Role>> find(std::string_view id) const;
+  // `invalid_argument`, naming the nearest, for a parameter that no role has. `role` may be null.
+  Status check_parameters(const RoleParameters& parameters, const Role* role) const;
   // Sorted.
   std::vector<std::string> ids() const;
 

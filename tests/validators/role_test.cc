@@ -724,6 +724,14 @@ TEST_CASE("the catalogue of roles", "[validators][role]") {
   REQUIRE_FALSE(wrong.has_value());
   CHECK(wrong.error().code() == ErrorCode::invalid_argument);
   CHECK_THAT(wrong.error().detail(), ContainsSubstring("\"scmdm-gateway\""));
+  RoleParameters parameters;
+  parameters.set("amt", {"16.1"});
+  CHECK(catalogue.check_parameters(parameters, nullptr).has_value());
+  parameters.set("user-hash", {"00"});
+  const auto misspelt = catalogue.check_parameters(parameters, nullptr);
+  REQUIRE_FALSE(misspelt.has_value());
+  CHECK(misspelt.error().code() == ErrorCode::invalid_argument);
+  CHECK_THAT(misspelt.error().detail(), ContainsSubstring("did you mean \"user-hashes\"?"));
   auto mine =
       load_role("id = \"mine\"\ntitle = \"M\"\nproduct = \"P\"\nsource = \"S\"\n", "m.toml");
   REQUIRE(mine.has_value());
