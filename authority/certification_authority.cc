@@ -87,8 +87,7 @@ Result<store::AuthorityRecord> only_authority(const std::vector<store::Authority
     if (!has_child) lowest.push_back(authority);
   }
   if (lowest.size() == 1) return lowest.front();
-  return Error(ErrorCode::ambiguous,
-               "there are several CAs: name one of " + names_of(all) + " with --ca");
+  return Error(ErrorCode::ambiguous, "there are several CAs: name one of " + names_of(all));
 }
 
 Result<store::AuthorityRecord> find_authority_record(store::CertificateStore& store,
@@ -110,7 +109,12 @@ Result<store::AuthorityRecord> find_authority_record(store::CertificateStore& st
 Result<std::vector<Bytes>> permitted_subtrees(const std::vector<std::string>& domains) {
   std::vector<Bytes> out;
   for (const std::string_view domain : domains) {
-    CW_TRY(auto name, parse_requested_name(domain.starts_with('.') ? domain.substr(1) : domain));
+    auto parsed = parse_requested_name(domain.starts_with('.') ? domain.substr(1) : domain);
+    if (!parsed) {
+      return Error(ErrorCode::invalid_argument,
+                   "\"" + std::string(domain) + "\": " + parsed.error().detail());
+    }
+    RequestedName& name = *parsed;
     if (name.kind != GeneralNameKind::dns_name || name.text.starts_with('*')) {
       return Error(ErrorCode::invalid_argument, "a CA can be constrained to DNS domains; \"" +
                                                     std::string(domain) + "\" is none");
@@ -156,6 +160,10 @@ Result<Issued> check_and_sign(CertificateBuilder& builder, const PrivateKey& sig
 
 Status check_authority_request(store::CertificateStore& store, const AuthorityRequest& request) {
   if (request.name.empty()) return Error(ErrorCode::invalid_argument, "a CA needs a name");
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+  if (std::any_of(request.name.begin(), request.name.end(), is_control)) {
+    return Error(ErrorCode::invalid_argument, "the name of a CA holds no control characters");
+  }
   if (!convert_string(der::kUtf8String, view_of(request.name)).exact) {
     return Error(ErrorCode::invalid_argument, "a CA's name is UTF-8 text");
   }
