@@ -73,6 +73,7 @@ void write_result(JsonWriter& json, const TargetResult& result) {
   json.member("verdict", to_string(result.verdict))
       .member("role", result.role)
       .member("name", result.name);
+  json.member("name_checked", !result.name.empty());
   json.member("instance", result.instance).key("certificate");
   if (result.certificate) {
     write_certificate(json, *result.certificate);
