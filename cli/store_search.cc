@@ -131,12 +131,23 @@ Result<List> search_store(store::CertificateStore& store, const std::string& wha
   return parse_all(std::move(records));
 }
 
+Error nothing_matches(const std::string& what) {
+  constexpr std::size_t kShortest = 9;  // fewer are a serial number
+  const Thumbprint wanted = validators::parse_thumbprint(what);
+  std::string hint;
+  if (wanted.kind == ThumbprintKind::odd_length && wanted.octets.size() >= kShortest) {
+    hint = " (" + std::to_string(wanted.octets.size()) +
+           " octets are no hash; a thumbprint may have been cut short)";
+  }
+  return Error(ErrorCode::not_found, "no certificate of the store matches \"" + what + "\"" + hint +
+                                         "; `certwright store list` shows all");
+}
+
 Result<StoredCertificate> find_stored(store::CertificateStore& store, const std::string& what,
                                       const std::optional<store::Place>& place, Places places) {
   CW_TRY(auto found, search_store(store, what, place));
   if (found.empty()) {
-    return Error(ErrorCode::not_found, "no certificate of the store matches \"" + what +
-                                           "\"; `certwright store list` shows all");
+    return nothing_matches(what);
   }
   // A whole name means that certificate, not those whose names contain it.
   const List exact = filter(found, [&](const StoredCertificate& each) {

@@ -30,6 +30,9 @@ Result<std::vector<StoredCertificate>> search_store(store::CertificateStore& sto
                                                     const std::string& what,
                                                     const std::optional<store::Place>& place);
 
+// That nothing was found; of what looks like a thumbprint cut short, that no hash is so long.
+Error nothing_matches(const std::string& what);
+
 // Exactly one certificate, in exactly one place unless `places` says that any will do. `not_found`;
 // `ambiguous`, naming the candidates.
 enum class Places : std::uint8_t { one, any };

@@ -31,8 +31,7 @@ class StoreFind final : public Command {
     if (!list) return services.fail(list.error());
     if (!services.human()) write_stored_json(services, (*store)->url(), *list);
     if (list->empty()) {
-      return services.fail(ExitCode::nothing, "no certificate of the store matches \"" + what +
-                                                  "\"; `certwright store list` shows all");
+      return services.fail(ExitCode::nothing, nothing_matches(what).message());
     }
     if (services.human()) print(*list, services);
     return ExitCode::ok;
