@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/output_file.h"
+#include "cli/spelling.h"
 #include "pkcs/key_container.h"
 #include "pkcs/pem.h"
 
@@ -40,9 +41,15 @@ Result<const PfxTarget*> target_named(const std::string& id) {
   if (id.empty()) return &default_pfx_target();
   if (const PfxTarget* target = find_pfx_target(id)) return target;
   std::string known;
-  for (const auto& target : pfx_targets())
+  std::vector<std::string_view> ids;
+  for (const auto& target : pfx_targets()) {
     known += (known.empty() ? "" : ", ") + std::string(target.id);
-  return Error(ErrorCode::invalid_argument, "unknown target \"" + id + "\"; there are " + known);
+    ids.push_back(target.id);
+  }
+  const std::string_view near = nearest(id, ids);
+  return Error(ErrorCode::invalid_argument,
+               "unknown target \"" + id + "\"; there are " + known +
+                   (near.empty() ? std::string() : "; did you mean " + std::string(near) + "?"));
 }
 
 Status deliver_pfx(const Delivery& delivery, const authority::Issued& issued, Services& services,
