@@ -67,7 +67,9 @@ TEST_CASE("a CA that makes no sense is not made", "[authority]") {
             E::invalid_argument},
            {"a wildcard for a domain", [](auto& r) { r.permit_dns = {"*.lab.example"}; },
             E::invalid_argument},
-           {"a domain with a comma", [](auto& r) { r.permit_dns = {"a,DNS:b"}; }, E::malformed}}) {
+           {"a name with a line end", [](auto& r) { r.name = "a\nb"; }, E::invalid_argument},
+           {"a domain with a comma", [](auto& r) { r.permit_dns = {"a,DNS:b"}; },
+            E::invalid_argument}}) {
     INFO(row.name);
     RootInStore lab;
     const std::size_t before = count_certificates(*lab.store);
