@@ -232,7 +232,7 @@ std::vector<std::string> extension_lines(const Extension& extension) {
 std::string oid_with_name(BytesView oid) {
   std::string name = oid_display_name(oid);
   const std::string dotted = oid_to_string(oid);
-  if (name == dotted) return dotted;
+  if (name == dotted) return name;
   name += " (";
   name += dotted;
   name += ')';

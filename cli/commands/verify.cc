@@ -11,10 +11,10 @@ class Verify final : public Command {
         "Builds every path from the certificate to a trust anchor and validates it: dates, "
         "signatures, authority, purposes, "
         "name constraints, policies; then the name. Says what was proved and what was not. A name "
-        "is needed, or --no-name.");
+        "should be given; without one the report says that none was checked.");
     options.positionals("TARGET", targets_, "Files, directories, \"-\", store:PLACE, file#entry");
     judging_.declare(options);
-    options.flag("--no-name", no_name_, "Do not check a name");
+    options.flag("--no-name", no_name_, "Leave the name unchecked without a warning");
     options.example("certwright verify srv.pem --roots root.pem --name srv.lab.example");
     options.example("certwright verify bundle.p7b --roots system --no-name -f json");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
@@ -23,9 +23,10 @@ class Verify final : public Command {
 
   ExitCode run(Services& services) override {
     if (judging_.names.empty() && !no_name_ && judging_.role.empty()) {
-      return services.fail(
-          ExitCode::usage,
-          "which name do clients use? Give --name NAME, or --no-name to leave the name unchecked");
+      services.warn(
+          "no name is checked: give the name that clients use with --name, or --no-name to say "
+          "that "
+          "none matters");
     }
     const auto threshold = judging_.threshold();
     if (!threshold) return services.fail(threshold.error());
