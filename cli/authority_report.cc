@@ -29,8 +29,7 @@ std::string permitted_domains(const Certificate& certificate) {
 void write_json(const authority::CertificationAuthority& ca, const std::string& store_url,
                 Services& services) {
   const Certificate& certificate = *ca.certificate();
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/authority/1").member("name", ca.name());
   json.member("store", store_url).member("subject", certificate.subject.to_string());
   json.member("issuer", certificate.issuer.to_string()).member("serial", certificate.serial_hex());

@@ -74,8 +74,7 @@ validators::TargetResult verify_issued(const authority::Issued& issued, const Is
 void write_json(const authority::Issued& issued, const std::string& role, const Written& written,
                 const validators::TargetResult& verdict, Wishes wishes, Services& services) {
   const Certificate& certificate = *issued.certificate;
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object()
       .member("schema", "certwright/issued/1")
       .member("subject", certificate.subject.to_string());

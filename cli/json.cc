@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "cli/sanitize.h"
+#include "cli/services.h"
 #include "pkcs/result.h"
 
 namespace certwright::cli {
@@ -30,6 +31,10 @@ void append_escaped(char32_t character, std::string& out) {
 }
 
 }  // namespace
+
+JsonLayout layout_of(Format format) {
+  return format == Format::json ? JsonLayout::pretty : JsonLayout::one_line;
+}
 
 std::string json_string(std::string_view text) {
   std::string out = "\"";

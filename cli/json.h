@@ -20,7 +20,11 @@
 
 namespace certwright::cli {
 
+enum class Format : unsigned char;  // services.h
+
 enum class JsonLayout : unsigned char { pretty, one_line };
+// Indented for json, a line a document for jsonl.
+JsonLayout layout_of(Format format);
 
 class JsonWriter {
  public:

@@ -14,8 +14,7 @@ void report_plan(std::string_view sentence, std::span<const PlanFact> facts, Ser
     }
     return;
   }
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/plan/1").member("written", false);
   json.member("text", sentence).key("facts").begin_array();
   for (const auto& [label, text] : facts)

@@ -159,8 +159,7 @@ void print_role(const Role& role, Services& services) {
 }
 
 void write_role_json(const Role& role, Services& services) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/role/1").member("id", role.id);
   json.member("title", role.title).member("product", role.product);
   json.member("summary", role.summary).member("source", role.source);

@@ -179,8 +179,7 @@ Result<ImportReport> import_into_store(const std::vector<InputFile>& files,
 namespace {
 
 void write_json(const ImportReport& report, Done done, Services& services) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/store-add/1");
   json.member("carried_out", done == Done::carried_out).key("certificates").begin_array();
   for (const auto& line : report.lines) {

@@ -77,15 +77,8 @@ Result<std::shared_ptr<const RevocationList>> RevocationList::read(ByteSource& s
 
 Result<std::shared_ptr<const RevocationList>> RevocationList::read(BytesView der,
                                                                    const Filter& keep) {
-  Collector collector{keep};
-  CW_TRY(CertificateList list, CertificateList::read(der, [&](const RevokedCertificate& entry) {
-           collector.take(entry);
-         }));
-  std::shared_ptr<RevocationList> result(new RevocationList(std::move(list)));  // private maker
-  result->entries_ = std::move(collector.entries);
-  result->usable_ = collector.usable;
-  result->decode_extensions();
-  return std::shared_ptr<const RevocationList>(std::move(result));
+  MemorySource source(der);
+  return read(source, keep);
 }
 
 const RevocationEntry* RevocationList::find(BytesView serial,

@@ -33,8 +33,7 @@ Result<std::vector<Row>> read_rows(store::CertificateStore& store) {
 }
 
 void write_json(const std::vector<Row>& rows, Services& services) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/authorities/1").key("authorities").begin_array();
   for (const auto& row : rows) {
     json.begin_object().member("name", row.record.name).member("issuer", row.record.issuer);

@@ -69,8 +69,7 @@ class Convert final : public Command {
       services.out().value(*line) << '\n';
       return ExitCode::ok;
     }
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/convert/1").member("in", in_);
     json.member("out", out_).member("format", to_string(format_)).member("written", !dry_run_);
     json.member("text", *line).end_object();

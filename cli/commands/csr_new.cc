@@ -240,8 +240,7 @@ class CsrNew final : public Command {
   }
 
   void write_json(const Made& made, Services& services) const {
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/request/1").member("role", role_);
     json.member("store", made.store_url).strings("written", made.written);
     write_request_members(json, *made.request);

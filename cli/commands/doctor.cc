@@ -127,8 +127,7 @@ void print_human(Services& services, const std::vector<Check>& checks) {
 }
 
 void print_json(Services& services, const std::vector<Check>& checks) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/doctor/1");
   json.member("version", program_version()).key("checks").begin_array();
   for (const Check& check : checks) {

@@ -63,8 +63,7 @@ void print_code(Services& services, const ErrorCodeRow& row) {
 }
 
 void write_json(Services& services, std::string_view word, const Found& found) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/explain/1").member("word", word);
   json.key("matches").begin_array();
   for (const Topic& topic : found.topics) {

@@ -134,8 +134,7 @@ class KeyMatch final : public Command {
 
   static void write_json(const std::vector<Holder>& holders, const std::set<std::string>& common,
                          Services& services) {
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/key-match/1");
     json.member("match", !common.empty());
     json.strings("keys", {common.begin(), common.end()}).key("entries").begin_array();

@@ -266,8 +266,7 @@ class PfxNew final : public Command {
   }
 
   void write_json(const Contents& contents, const Written& written, Services& services) const {
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/pfx-new/1").member("file", out_);
     json.member("written", !dry_run_).member("target", contents.target->id);
     json.member("weak", contents.target->weakness == PfxTarget::Weakness::weak);

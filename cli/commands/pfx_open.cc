@@ -231,8 +231,7 @@ class PfxOpen final : public Command {
       }
       return;
     }
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/pfx-open/1").member("in", file_);
     json.member("written", !dry_run_).key("files").begin_array();
     for (const auto& file : files) {

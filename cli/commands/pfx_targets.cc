@@ -10,8 +10,7 @@ std::string algorithms(const PfxTarget& target) {
 }
 
 void write_json(Services& services) {
-  JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                          : JsonLayout::one_line);
+  JsonWriter json(layout_of(services.options.format));
   json.begin_object().member("schema", "certwright/pfx-targets/1");
   json.key("targets").begin_array();
   for (const PfxTarget& target : pfx_targets()) {

@@ -261,8 +261,7 @@ class ResponseAccept final : public Command {
   }
 
   void write_json(const Accepted& accepted, Services& services) const {
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     const KeyOwner& owner = accepted.answer.owner;
     json.begin_object()
         .member("schema", "certwright/response/1")

@@ -39,8 +39,7 @@ class StoreExport final : public Command {
       for (const auto& line : *written) services.out().value(line) << '\n';
       return ExitCode::ok;
     }
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/store-export/1");
     json.member("sha256", sha256_).member("written", !delivery_.dry_run);
     json.strings("files", *written).end_object();

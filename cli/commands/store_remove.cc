@@ -70,8 +70,7 @@ class StoreRemove final : public Command {
   void report(const StoredCertificate& found, bool key, const std::string& sentence,
               Services& services) const {
     if (!services.human()) {
-      JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                              : JsonLayout::one_line);
+      JsonWriter json(layout_of(services.options.format));
       json.begin_object().member("schema", "certwright/store-remove/1");
       json.member("place", to_string(found.record.place));
       json.member("sha256", to_hex(found.record.sha256)).member("removed", !dry_run_);

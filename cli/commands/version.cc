@@ -26,8 +26,7 @@ class Version final : public Command {
       }
       return ExitCode::ok;
     }
-    JsonWriter json(services.options.format == Format::json ? JsonLayout::pretty
-                                                            : JsonLayout::one_line);
+    JsonWriter json(layout_of(services.options.format));
     json.begin_object().member("schema", "certwright/version/1").member("name", "certwright");
     json.member("version", program_version());
     json.member("crypto_library", crypto_library_version()).end_object();
