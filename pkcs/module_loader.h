@@ -6,6 +6,7 @@
 // say. It offers C functions whose names end in the version of their interface. Thread-safe.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "pkcs/result.h"
@@ -17,5 +18,8 @@ namespace certwright {
 // `refused` when other users could change it (T-108).
 Result<void*> load_module_symbol(std::string_view name, const char* symbol,
                                  std::string_view purpose);
+
+// The path of the program <prefix>/lib/certwright/certwright-<name>, by the same rules and errors.
+Result<std::string> find_module_program(std::string_view name, std::string_view purpose);
 
 }  // namespace certwright

@@ -52,7 +52,24 @@ Result<RoleParameter> read_parameter(const TomlTable& table) {
   return parameter;
 }
 
-Result<Demand> read_demand(const TomlTable& table, const Role& role) {
+// The rule kind's check. Refuses "rule" when neither we nor `more` have it.
+std::shared_ptr<const DemandCheck> make_check(const std::string& kind, const RoleRuleSource* more,
+                                              TomlReader& in) {
+  if (const RoleRule* rule = find_role_rule(kind)) return rule->make(in);
+  std::vector<std::string> known;
+  for (const RoleRule* each : role_rules()) known.emplace_back(each->name);
+  if (more != nullptr) {
+    if (auto check = more->make(kind, in)) return check;
+    for (std::string& name : more->names()) known.push_back(std::move(name));
+  }
+  const std::string_view near = nearest_word(kind, known);
+  in.refuse("rule",
+            "there is no rule kind \"" + kind + "\"" +
+                (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+  return nullptr;
+}
+
+Result<Demand> read_demand(const TomlTable& table, const Role& role, const RoleRuleSource* more) {
   TomlReader in(table, "[[demand]]");
   Demand demand;
   demand.id = in.required_string("id");
@@ -64,19 +81,7 @@ Result<Demand> read_demand(const TomlTable& table, const Role& role) {
   demand.symptom = in.string("seen");
   demand.fix = in.string("fix");
   if (demand.source.empty()) demand.source = role.source;
-  if (!demand.rule.empty()) {
-    const RoleRule* rule = find_role_rule(demand.rule);
-    if (rule == nullptr) {
-      std::vector<std::string> known;
-      for (const RoleRule* each : role_rules()) known.emplace_back(each->name);
-      const std::string_view near = nearest_word(demand.rule, known);
-      in.refuse("rule", "there is no rule kind \"" + demand.rule + "\"" +
-                            (near.empty() ? std::string()
-                                          : "; did you mean \"" + std::string(near) + "\"?"));
-    } else {
-      demand.check = rule->make(in);
-    }
-  }
+  if (!demand.rule.empty()) demand.check = make_check(demand.rule, more, in);
   for (const Demand& other : role.demands) {
     if (other.id == demand.id) in.refuse("id", "a demand of this id stands above");
   }
@@ -103,7 +108,7 @@ Result<PeerRule> read_peer_rule(const TomlTable& table, const Role& role) {
   return rule;
 }
 
-Result<Role> read_role(const TomlTable& document) {
+Result<Role> read_role(const TomlTable& document, const RoleRuleSource* more) {
   TomlReader in(document, "the role");
   Role role;
   role.id = in.required_string("id");
@@ -126,7 +131,7 @@ Result<Role> read_role(const TomlTable& document) {
     role.parameters.push_back(std::move(parameter));
   }
   for (const TomlTable* each : demands) {
-    CW_TRY(Demand demand, read_demand(*each, role));
+    CW_TRY(Demand demand, read_demand(*each, role, more));
     role.demands.push_back(std::move(demand));
   }
   for (const TomlTable* each : peer_rules) {
@@ -206,9 +211,9 @@ RoleNeeds Role::needs() const {
   return needs;
 }
 
-Result<Role> load_role(std::string_view toml, std::string_view file) {
+Result<Role> load_role(std::string_view toml, std::string_view file, const RoleRuleSource* more) {
   CW_TRY(const TomlTable document, parse_toml(toml, file));
-  auto role = read_role(document);
+  auto role = read_role(document, more);
   if (!role.has_value()) return std::move(role).error().in_file(file);
   return role;
 }

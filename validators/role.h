@@ -161,8 +161,36 @@ struct Role {
   RoleNeeds needs() const;
 };
 
+class TomlReader;
+
+// Rule kinds beside the built-in ones: those of plugins. Outlives the roles that use them.
+class RoleRuleSource {
+ public:
+  RoleRuleSource() = default;
+  RoleRuleSource(const RoleRuleSource&) = delete;
+  RoleRuleSource& operator=(const RoleRuleSource&) = delete;
+  virtual ~RoleRuleSource() = default;
+  // "<plugin>.<rule>"
+  virtual std::vector<std::string> names() const = 0;
+  // nullptr when it has no such kind; the caller reports what the reader refused.
+  virtual std::shared_ptr<const DemandCheck> make(std::string_view rule, TomlReader& in) const = 0;
+};
+
+// A check of every certificate that is judged, whatever its role: a plugin's. Thread-safe.
+class TargetCheck {
+ public:
+  TargetCheck() = default;
+  TargetCheck(const TargetCheck&) = delete;
+  TargetCheck& operator=(const TargetCheck&) = delete;
+  virtual ~TargetCheck() = default;
+  // `role`: its id, or empty.
+  virtual void check(const RoleSubject& subject, std::string_view role,
+                     RoleJudgement& out) const = 0;
+};
+
 // Errors: those of parse_toml, and `malformed` for unknown keys, rule kinds and bad values.
-Result<Role> load_role(std::string_view toml, std::string_view file);
+Result<Role> load_role(std::string_view toml, std::string_view file,
+                       const RoleRuleSource* more = nullptr);
 
 // Judges every demand in order. Findings stand in the order of the demands.
 RoleJudgement evaluate_role(const Role& role, const RoleSubject& subject);
