@@ -1,8 +1,9 @@
 // Role: what one kind of server demands of its certificate. Data in TOML, judged by shared rules.
 //
 // A role names the demands in order; each demand names a rule kind (validators/role_rules/) and
-// carries its own severity, words, source and symptom. Adding a role is one file; adding a rule
-// kind is one file and one line in role_rules/role_rules.def.
+// carries its own severity, words, source and symptom, and the conditions under which it counts:
+// product version, date of issue, kind of root or key, a parameter. Adding a role is one file;
+// adding a rule kind is one file and one line in role_rules/role_rules.def.
 //
 // What a role leaves to verification itself: dates, signatures, trust, and whether the reference
 // names match, which `names` steers. Immutable, thread-safe, self-contained.
@@ -22,6 +23,7 @@
 #include "validators/finding.h"
 #include "validators/presented_identifiers.h"
 #include "validators/reference_identity.h"
+#include "validators/role_needs.h"
 
 namespace certwright::validators {
 
@@ -64,6 +66,7 @@ struct RoleSubject {
   const RoleParameters* parameters = nullptr;  // may be null
   CertificatePtr instance_root;                // of the site's instance; may be null
   std::string instance;                        // its name; may be empty
+  std::string_view role;                       // the role's id; may be empty
   UtcTime at;
 };
 
@@ -72,23 +75,6 @@ struct RoleJudgement {
   std::vector<Finding> findings;
   std::vector<std::string> proved;       // "eku: serverAuth"
   std::vector<std::string> not_checked;  // "store: local computer, Personal …"
-};
-
-// What a new certificate in a role needs; filled by the demands.
-struct RoleNeeds {
-  std::vector<Oid> purposes;    // extKeyUsage, in order, without repetition
-  std::uint16_t key_usage = 0;  // KeyUsage bits
-  enum class Subject : std::uint8_t { end_entity, ca } subject = Subject::end_entity;
-  enum class CommonName : std::uint8_t {
-    optional,
-    required,
-    irrelevant
-  } common_name = CommonName::optional;
-  std::vector<KeyAlgorithm> key_types;             // empty: any
-  unsigned least_rsa_bits = 0, most_rsa_bits = 0;  // 0: no limit
-  int least_days = 0, most_days = 0;               // 0: no limit
-  std::vector<ExtensionId> extensions;             // that must be there
-  std::vector<std::string> parameters;             // that the role asks for
 };
 
 struct Demand;
@@ -100,13 +86,25 @@ class DemandCheck {
   // Appends to `out`; findings with the demand's severity unless the catalogue's is meant.
   virtual void check(const Demand& demand, const RoleSubject& subject,
                      RoleJudgement& out) const = 0;
-  virtual void contribute(RoleNeeds& /*needs*/) const {}
+  virtual void contribute(const NeedsRequest& /*request*/, RoleNeeds& /*needs*/) const {}
+  // Names of the parameters that it reads; the role declares them.
+  virtual std::vector<std::string> parameters() const { return {}; }
   // One root for all servers of an instance.
   virtual bool is_single_root() const { return false; }
 };
 
+// When a demand counts. Without conditions: always.
+struct DemandConditions {
+  std::vector<std::string> versions;  // of the product; empty: all
+  // By the certificate's notBefore; `issued_before` itself no longer counts.
+  std::optional<UtcTime> issued_from, issued_before;
+  enum class Root : std::uint8_t { any, public_one, private_one } root = Root::any;
+  std::string parameter, value;          // the parameter has the value; empty value: is given
+  std::vector<KeyAlgorithm> key_types;   // of the certificate's key; empty: all
+};
+
 struct Demand {
-  std::string id;    // unique within the role: "names", "eku"
+  std::string id;    // unique within a version of the role: "names", "eku"
   std::string rule;  // rule kind: "eku-all-of"
   Severity severity = Severity::error;
   Confidence confidence = Confidence::high;
@@ -114,6 +112,7 @@ struct Demand {
   std::string source;       // the role's unless the demand has its own
   std::string symptom;      // what an administrator sees when it is not met; may be empty
   std::string fix;          // overrides the catalogue's; may be empty
+  DemandConditions conditions;
   std::shared_ptr<const DemandCheck> check;
 
   // The demand for one root in an instance, which needs RoleSubject::instance_root.
@@ -122,6 +121,12 @@ struct Demand {
   // A finding that carries this demand's severity, requirement, source, symptom and fix.
   Finding violation(std::string_view finding_id, const RoleSubject& subject,
                     std::string_view what) const;
+};
+
+// A product version that a role tells apart.
+struct RoleVersion {
+  std::string id;  // "2013"
+  std::string title;
 };
 
 struct RoleParameter {
@@ -138,10 +143,17 @@ struct RoleNames {
 
 // Rules across the servers of an instance (validators/site.h).
 struct PeerRule {
-  enum class Kind : std::uint8_t { same_key, not_shared } kind = Kind::not_shared;
+  enum class Kind : std::uint8_t {
+    same_key,
+    not_shared,
+    subject_equal,
+    subject_different,
+    names_differ
+  } kind = Kind::not_shared;
   // same_key: whether servers of this role count as one group when no `pool` is given.
   enum class Grouping : std::uint8_t { by_role, by_pool } grouping = Grouping::by_role;
-  std::vector<std::string> roles;  // not_shared: with these
+  std::vector<std::string> roles;  // the others' roles; empty: the same role (not for not_shared)
+  std::vector<Oid> attributes;     // subject_…: which count; empty: the whole subject
   Severity severity = Severity::warning;
   std::string requirement;
   std::string symptom;
@@ -154,11 +166,17 @@ struct Role {
   std::string pfx_target;
   Confidence confidence = Confidence::high;
   RoleNames names;
+  std::vector<RoleVersion> versions;  // oldest first; empty: none are told apart
+  std::string version;                // the one meant; empty where there are none
   std::vector<RoleParameter> parameters;
   std::vector<Demand> demands;
   std::vector<PeerRule> peer_rules;
 
-  RoleNeeds needs() const;
+  // The version that counts: parameter `version` before the role's own.
+  std::string_view version_for(const RoleParameters* parameters) const;
+  // Whether the demand is one of that version.
+  static bool is_of_version(const Demand& demand, std::string_view version);
+  RoleNeeds needs(const NeedsRequest& request = {}) const;
 };
 
 class TomlReader;
@@ -183,26 +201,38 @@ class TargetCheck {
   TargetCheck(const TargetCheck&) = delete;
   TargetCheck& operator=(const TargetCheck&) = delete;
   virtual ~TargetCheck() = default;
-  // `role`: its id, or empty.
-  virtual void check(const RoleSubject& subject, std::string_view role,
-                     RoleJudgement& out) const = 0;
+  virtual void check(const RoleSubject& subject, RoleJudgement& out) const = 0;
 };
 
-// Errors: those of parse_toml, and `malformed` for unknown keys, rule kinds and bad values.
+// Errors: those of parse_toml, and `malformed` for unknown keys, rule kinds, versions, parameters
+// that are not declared, and bad values. Demands of low confidence come out as notices.
 Result<Role> load_role(std::string_view toml, std::string_view file,
                        const RoleRuleSource* more = nullptr);
 
 // Judges every demand in order. Findings stand in the order of the demands.
 RoleJudgement evaluate_role(const Role& role, const RoleSubject& subject);
+// The same for one demand of the role.
+void evaluate_demand(const Role& role, const Demand& demand, const RoleSubject& subject,
+                     RoleJudgement& out);
+
+// Whether a chain ends in a publicly trusted root, by parameter `public-roots`; never guessed.
+enum class RootPublicity : std::uint8_t { unknown, is_public, is_private };
+RootPublicity root_publicity(const RoleSubject& subject);
+
+// Parameters that every role has: "public-roots", and "version" where versions are told apart.
+inline constexpr std::string_view kPublicRootsParameter = "public-roots";
+inline constexpr std::string_view kVersionParameter = "version";
 
 // The built-in roles, each read when it is asked for, and those that users add.
 class RoleCatalogue {
  public:
   // Adds a user's role; `already_exists` when the id is taken.
   Status add(Role role);
+  // "exchange-client-access", or "exchange-client-access@2013" for a version of the product.
   // `invalid_argument`, naming the nearest.
   Result<std::shared_ptr<const Role>> find(std::string_view id) const;
-  // `invalid_argument`, naming the nearest, for a parameter that no role has. `role` may be null.
+  // `invalid_argument`, naming the nearest, for a parameter that no role has and for a version that
+  // `role` does not tell apart. `role` may be null.
   Status check_parameters(const RoleParameters& parameters, const Role* role) const;
   // Sorted.
   std::vector<std::string> ids() const;

@@ -33,6 +33,8 @@ class Verification {
   PathResult search_path(const Purpose& purpose);
   void check_names();
   void check_role();
+  RoleSubject role_subject() const;
+  void add_judgement(RoleJudgement judgement);
   void check_revocation();
   void add(Finding finding);
   void add_all(std::vector<Finding> findings);
@@ -242,9 +244,7 @@ void Verification::check_names() {
   }
 }
 
-void Verification::check_role() {
-  if (request_.role == nullptr) return;
-  result_.role = request_.role->id;
+RoleSubject Verification::role_subject() const {
   RoleSubject subject;
   subject.certificate = target_;
   subject.chain = chain_;
@@ -255,11 +255,27 @@ void Verification::check_role() {
   subject.parameters = &request_.role_parameters;
   subject.instance_root = request_.instance_root;
   subject.instance = request_.instance;
+  subject.role = result_.role;
   subject.at = request_.at;
-  RoleJudgement judgement = evaluate_role(*request_.role, subject);
+  return subject;
+}
+
+void Verification::add_judgement(RoleJudgement judgement) {
   add_all(std::move(judgement.findings));
   std::ranges::move(judgement.proved, std::back_inserter(result_.proved));
   std::ranges::move(judgement.not_checked, std::back_inserter(result_.not_checked));
+}
+
+void Verification::check_role() {
+  if (request_.role != nullptr) {
+    result_.role = request_.role->id;
+    add_judgement(evaluate_role(*request_.role, role_subject()));
+  }
+  if (request_.more_checks != nullptr) {
+    RoleJudgement judgement;
+    request_.more_checks->check(role_subject(), judgement);
+    add_judgement(std::move(judgement));
+  }
 }
 
 void Verification::check_revocation() {

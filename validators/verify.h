@@ -58,6 +58,8 @@ struct VerifyRequest {
   RoleParameters role_parameters;
   std::optional<KeyFacts> key;
   CertificatePtr instance_root;
+  // Checks of every target beside ours: those of plugins. Borrowed; may be null.
+  const TargetCheck* more_checks = nullptr;
 };
 
 // Which certificate of a file is meant: the only one with issuers beside it, the end entity rather
