@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pkcs/ocsp_oids.h"
+
 namespace certwright {
 namespace {
 
@@ -60,6 +62,10 @@ constexpr OidName kKnown[] = {
     {oids::kSubjectInfoAccess, "subjectInfoAccess", ""},
     {oids::kTlsFeature, "tlsfeature", ""},
     {oids::kOcspNoCheck, "ocspNoCheck", ""},
+    {oids::kOcspNonce, "ocspNonce", ""},
+    {oids::kOcspCrlReference, "ocspCrlReference", ""},
+    {oids::kOcspArchiveCutoff, "ocspArchiveCutoff", ""},
+    {oids::kOcspExtendedRevoke, "ocspExtendedRevoke", ""},
     {oids::kSctList, "signedCertificateTimestampList", ""},
     {oids::kCtPoison, "ctPoison", ""},
     {oids::kNetscapeCertType, "netscapeCertType", ""},
