@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pkcs/embedded_file.h"
+#include "validators/ip_address.h"
 #include "validators/role_rules/role_rule.h"
 #include "validators/toml_document.h"
 
@@ -12,139 +13,128 @@ extern const std::span<const EmbeddedFile> kRoleFiles;
 
 namespace {
 
-constexpr std::string_view kSeverityWords[] = {"info", "notice", "warning", "error", "fatal"};
-constexpr std::string_view kConfidenceWords[] = {"low", "medium", "high"};
+// Why a demand does not count for this certificate.
+enum class Relevance : std::uint8_t { counts, does_not_count, unknown };
 
-Severity read_severity(TomlReader& in, Severity otherwise) {
-  const auto index = in.choice("severity", kSeverityWords);
-  return index ? static_cast<Severity>(*index) : otherwise;
+bool key_fits(const DemandConditions& conditions, KeyAlgorithm type) {
+  const auto& types = conditions.key_types;
+  if (types.empty() || std::find(types.begin(), types.end(), type) != types.end()) return true;
+  return type == KeyAlgorithm::rsa_pss &&
+         std::find(types.begin(), types.end(), KeyAlgorithm::rsa) != types.end();
 }
 
-Confidence read_confidence(TomlReader& in, Confidence otherwise) {
-  const auto index = in.choice("confidence", kConfidenceWords);
-  return index ? static_cast<Confidence>(*index) : otherwise;
+bool date_fits(const DemandConditions& conditions, UtcTime issued) {
+  return (!conditions.issued_from || issued >= *conditions.issued_from) &&
+         (!conditions.issued_before || issued < *conditions.issued_before);
 }
 
-Result<RoleNames> read_names(const TomlTable& table) {
-  constexpr std::string_view kReference[] = {"matched", "irrelevant"};
-  constexpr std::string_view kFallback[] = {"never", "without-san"};
-  constexpr std::string_view kWildcards[] = {"two-labels", "one-label", "none"};
-  TomlReader in(table, "[names]");
-  RoleNames names;
-  if (in.choice("reference", kReference) == 1U) {
-    names.reference = RoleNames::Reference::irrelevant;
+bool parameter_fits(const DemandConditions& conditions, const RoleParameters* parameters) {
+  if (parameters == nullptr || !parameters->has(conditions.parameter)) return false;
+  const auto values = parameters->values(conditions.parameter);
+  return conditions.value.empty() ||
+         std::find(values.begin(), values.end(), conditions.value) != values.end();
+}
+
+// Says in `not_checked` what must be known to judge, where that is what is missing.
+Relevance relevance(const Role& role, const Demand& demand, const RoleSubject& subject,
+                    RoleJudgement& out) {
+  const DemandConditions& conditions = demand.conditions;
+  if (!Role::is_of_version(demand, role.version_for(subject.parameters)) ||
+      !date_fits(conditions, subject.certificate->not_before) ||
+      !key_fits(conditions, subject.certificate->spki.type)) {
+    return Relevance::does_not_count;
   }
-  if (in.choice("common-name", kFallback) == 1U) {
-    names.policy.fallback = SubjectFallback::without_subject_alt_name;
+  if (!conditions.parameter.empty() && !parameter_fits(conditions, subject.parameters)) {
+    const bool given =
+        subject.parameters != nullptr && subject.parameters->has(conditions.parameter);
+    if (given) return Relevance::does_not_count;
+    out.not_checked.push_back(demand.id + ": demanded with --set " + conditions.parameter +
+                              (conditions.value.empty() ? "=…" : "=" + conditions.value) + ": " +
+                              demand.requirement);
+    return Relevance::unknown;
   }
-  const auto wildcards = in.choice("wildcards", kWildcards);
-  if (wildcards == 1U) names.policy.dns.wildcards = WildcardPolicy::one_label;
-  if (wildcards == 2U) names.policy.dns.wildcards = WildcardPolicy::none;
-  CW_CHECK(in.finish());
-  return names;
+  if (conditions.root == DemandConditions::Root::any) return Relevance::counts;
+  const bool wants_public = conditions.root == DemandConditions::Root::public_one;
+  const RootPublicity found = root_publicity(subject);
+  if (found == RootPublicity::unknown) {
+    out.not_checked.push_back(demand.id + ": demanded " +
+                              (wants_public ? "under publicly trusted roots"
+                                            : "under roots that are not publicly trusted") +
+                              "; name those with --set public-roots=FILE: " + demand.requirement);
+    return Relevance::unknown;
+  }
+  return (found == RootPublicity::is_public) == wants_public ? Relevance::counts
+                                                             : Relevance::does_not_count;
 }
 
-Result<RoleParameter> read_parameter(const TomlTable& table) {
-  TomlReader in(table, "[[parameter]]");
-  RoleParameter parameter{in.required_string("name"), in.required_string("meaning"),
-                          in.string("example")};
-  CW_CHECK(in.finish());
-  return parameter;
+// A demand for some key types adds its key usage for those only.
+void contribute_by_key(const Demand& demand, const NeedsRequest& request, RoleNeeds& needs) {
+  RoleNeeds own;
+  demand.check->contribute(request, own);
+  for (const KeyAlgorithm type : demand.conditions.key_types) {
+    if (type == KeyAlgorithm::rsa) needs.key_usage_rsa |= own.key_usage;
+    if (type == KeyAlgorithm::ec) needs.key_usage_ec |= own.key_usage;
+  }
 }
 
-// The rule kind's check. Refuses "rule" when neither we nor `more` have it.
-std::shared_ptr<const DemandCheck> make_check(const std::string& kind, const RoleRuleSource* more,
-                                              TomlReader& in) {
-  if (const RoleRule* rule = find_role_rule(kind)) return rule->make(in);
+void add_given_names(const NeedsRequest& request, RoleNeeds& needs) {
+  for (const ReferenceIdentity& name : request.names) {
+    const AltNameKind kind = name.dns_name() != nullptr     ? AltNameKind::dns
+                             : name.ip_address() != nullptr ? AltNameKind::ip
+                                                            : AltNameKind::email;
+    needs.add_name(kind, name.text());
+  }
+}
+
+// A common name of at most 64 characters (RFC 5280 appendix A.1), where no demand fixed one.
+void choose_common_name(const NeedsRequest& request, RoleNeeds& needs) {
+  const auto has_one = [](const SubjectAttribute& each) { return each.type == oids::kCommonName; };
+  if (std::none_of(needs.attributes.begin(), needs.attributes.end(), has_one)) {
+    for (const ReferenceIdentity& name : request.names) {
+      if (name.text().size() > 64) continue;
+      needs.attributes.insert(needs.attributes.begin(), {oids::kCommonName, name.text()});
+      return;
+    }
+    if (needs.common_name == RoleNeeds::CommonName::required) needs.add_open("name");
+  }
+  std::stable_partition(needs.attributes.begin(), needs.attributes.end(), has_one);
+  if (needs.common_name_repeated == RoleNeeds::Repeated::no) return;
+  for (const SubjectAttribute& each : needs.attributes) {
+    if (!has_one(each)) continue;
+    const auto address = IpAddress::parse(each.text);
+    needs.add_name(address.has_value() ? AltNameKind::ip : AltNameKind::dns, each.text);
+  }
+}
+
+Status check_version(const Role& role, std::string_view version) {
   std::vector<std::string> known;
-  for (const RoleRule* each : role_rules()) known.emplace_back(each->name);
-  if (more != nullptr) {
-    if (auto check = more->make(kind, in)) return check;
-    for (std::string& name : more->names()) known.push_back(std::move(name));
-  }
-  const std::string_view near = nearest_word(kind, known);
-  in.refuse("rule",
-            "there is no rule kind \"" + kind + "\"" +
-                (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
-  return nullptr;
+  for (const RoleVersion& each : role.versions) known.push_back(each.id);
+  if (std::find(known.begin(), known.end(), version) != known.end()) return ok();
+  return Error(ErrorCode::invalid_argument,
+               known.empty() ? "role " + role.id + " does not tell versions apart"
+                             : "role " + role.id + " has no version \"" + std::string(version) +
+                                   "\"; it knows " + join_words(known));
 }
 
-Result<Demand> read_demand(const TomlTable& table, const Role& role, const RoleRuleSource* more) {
-  TomlReader in(table, "[[demand]]");
-  Demand demand;
-  demand.id = in.required_string("id");
-  demand.rule = in.required_string("rule");
-  demand.severity = read_severity(in, Severity::error);
-  demand.confidence = read_confidence(in, role.confidence);
-  demand.requirement = in.required_string("requirement");
-  demand.source = in.string("source");
-  demand.symptom = in.string("seen");
-  demand.fix = in.string("fix");
-  if (demand.source.empty()) demand.source = role.source;
-  if (!demand.rule.empty()) demand.check = make_check(demand.rule, more, in);
-  for (const Demand& other : role.demands) {
-    if (other.id == demand.id) in.refuse("id", "a demand of this id stands above");
+Status check_versions(const RoleParameters& parameters, const Role& role) {
+  const auto values = parameters.values(kVersionParameter);
+  if (values.empty()) return ok();
+  if (values.size() > 1) {
+    return Error(ErrorCode::invalid_argument, "a certificate is judged for one version at a time");
   }
-  CW_CHECK(in.finish());
-  return demand;
-}
-
-Result<PeerRule> read_peer_rule(const TomlTable& table, const Role& role) {
-  constexpr std::string_view kKinds[] = {"same-key", "not-shared"};
-  constexpr std::string_view kGroups[] = {"role", "pool"};
-  TomlReader in(table, "[[peer-rule]]");
-  PeerRule rule;
-  const auto kind = in.choice("rule", kKinds);
-  if (!kind) in.lacks("\"rule\": same-key or not-shared");
-  rule.kind = kind == 0U ? PeerRule::Kind::same_key : PeerRule::Kind::not_shared;
-  if (in.choice("group", kGroups) == 1U) rule.grouping = PeerRule::Grouping::by_pool;
-  rule.roles = in.strings("roles");
-  rule.severity = read_severity(in, Severity::warning);
-  rule.requirement = in.required_string("requirement");
-  rule.symptom = in.string("seen");
-  rule.source = in.string("source");
-  if (rule.source.empty()) rule.source = role.source;
-  CW_CHECK(in.finish());
-  return rule;
-}
-
-Result<Role> read_role(const TomlTable& document, const RoleRuleSource* more) {
-  TomlReader in(document, "the role");
-  Role role;
-  role.id = in.required_string("id");
-  role.title = in.required_string("title");
-  role.product = in.required_string("product");
-  role.pfx_target = in.string("pfx-target");
-  role.summary = in.string("summary");
-  role.source = in.required_string("source");
-  role.confidence = read_confidence(in, Confidence::high);
-  const TomlTable* names = in.table("names");
-  const auto parameters = in.tables("parameter");
-  const auto demands = in.tables("demand");
-  const auto peer_rules = in.tables("peer-rule");
-  CW_CHECK(in.finish());
-  if (names != nullptr) {
-    CW_TRY(role.names, read_names(*names));
-  }
-  for (const TomlTable* each : parameters) {
-    CW_TRY(RoleParameter parameter, read_parameter(*each));
-    role.parameters.push_back(std::move(parameter));
-  }
-  for (const TomlTable* each : demands) {
-    CW_TRY(Demand demand, read_demand(*each, role, more));
-    role.demands.push_back(std::move(demand));
-  }
-  for (const TomlTable* each : peer_rules) {
-    CW_TRY(PeerRule rule, read_peer_rule(*each, role));
-    role.peer_rules.push_back(std::move(rule));
-  }
-  return role;
+  return check_version(role, values.front());
 }
 
 }  // namespace
 
-std::string_view to_string(Confidence confidence) {
-  return kConfidenceWords[static_cast<std::size_t>(confidence)];
+RootPublicity root_publicity(const RoleSubject& subject) {
+  const auto known = parameter(subject, kPublicRootsParameter);
+  const Certificate* root = chain_of(subject).root();
+  if (known.empty() || root == nullptr) return RootPublicity::unknown;
+  const bool listed = std::any_of(known.begin(), known.end(), [&](const std::string& each) {
+    return match_thumbprint(parse_thumbprint(each), *root) >= ThumbprintMatch::key;
+  });
+  return listed ? RootPublicity::is_public : RootPublicity::is_private;
 }
 
 Status RoleParameters::set(std::string_view assignment) {
@@ -201,27 +191,55 @@ Finding Demand::violation(std::string_view finding_id, const RoleSubject& subjec
   return out;
 }
 
-RoleNeeds Role::needs() const {
+std::string_view Role::version_for(const RoleParameters* set) const {
+  if (versions.empty() || set == nullptr) return version;
+  const auto values = set->values(kVersionParameter);
+  return values.empty() ? std::string_view(version) : std::string_view(values.front());
+}
+
+bool Role::is_of_version(const Demand& demand, std::string_view wanted) {
+  const auto& versions = demand.conditions.versions;
+  return versions.empty() || std::find(versions.begin(), versions.end(), wanted) != versions.end();
+}
+
+RoleNeeds Role::needs(const NeedsRequest& request) const {
   RoleNeeds needs;
   if (names.reference == RoleNames::Reference::irrelevant) {
     needs.common_name = RoleNeeds::CommonName::irrelevant;
   }
-  for (const Demand& demand : demands) demand.check->contribute(needs);
+  add_given_names(request, needs);
+  const std::string_view wanted = version_for(request.parameters);
+  for (const Demand& demand : demands) {
+    const DemandConditions& conditions = demand.conditions;
+    if (!is_of_version(demand, wanted)) continue;
+    if (request.issued ? !date_fits(conditions, *request.issued)
+                       : conditions.issued_before.has_value()) {
+      continue;
+    }
+    if (!conditions.parameter.empty() && !parameter_fits(conditions, request.parameters)) continue;
+    if (conditions.key_types.empty()) {
+      demand.check->contribute(request, needs);
+    } else {
+      contribute_by_key(demand, request, needs);
+    }
+  }
+  choose_common_name(request, needs);
+  if (needs.alt_names == RoleNeeds::AltNames::forbidden) needs.names.clear();
   for (const RoleParameter& each : parameters) needs.parameters.push_back(each.name);
   return needs;
 }
 
-Result<Role> load_role(std::string_view toml, std::string_view file, const RoleRuleSource* more) {
-  CW_TRY(const TomlTable document, parse_toml(toml, file));
-  auto role = read_role(document, more);
-  if (!role.has_value()) return std::move(role).error().in_file(file);
-  return role;
-}
-
 RoleJudgement evaluate_role(const Role& role, const RoleSubject& subject) {
   RoleJudgement out;
-  for (const Demand& demand : role.demands) demand.check->check(demand, subject, out);
+  for (const Demand& demand : role.demands) evaluate_demand(role, demand, subject, out);
   return out;
+}
+
+void evaluate_demand(const Role& role, const Demand& demand, const RoleSubject& subject,
+                     RoleJudgement& out) {
+  if (relevance(role, demand, subject, out) == Relevance::counts) {
+    demand.check->check(demand, subject, out);
+  }
 }
 
 Status RoleCatalogue::add(Role role) {
@@ -234,6 +252,13 @@ Status RoleCatalogue::add(Role role) {
 }
 
 Result<std::shared_ptr<const Role>> RoleCatalogue::find(std::string_view id) const {
+  if (const std::size_t at = id.find('@'); at != std::string_view::npos) {
+    CW_TRY(const auto role, find(id.substr(0, at)));
+    CW_CHECK(check_version(*role, id.substr(at + 1)));
+    auto chosen = std::make_shared<Role>(*role);
+    chosen->version = id.substr(at + 1);
+    return std::shared_ptr<const Role>(std::move(chosen));
+  }
   if (const auto found = added_.find(id); found != added_.end()) return found->second;
   if (const std::string_view text = built_in_role_text(id); !text.empty()) {
     CW_TRY(Role role, load_role(text, std::string(id) + ".toml"));
@@ -249,11 +274,15 @@ Result<std::shared_ptr<const Role>> RoleCatalogue::find(std::string_view id) con
 
 Status RoleCatalogue::check_parameters(const RoleParameters& parameters, const Role* role) const {
   if (parameters.names().empty()) return ok();
-  std::vector<std::string> known;
+  std::vector<std::string> known{std::string(kPublicRootsParameter)};
   const auto add = [&](const Role& each) {
     for (const RoleParameter& parameter : each.parameters) known.push_back(parameter.name);
+    if (!each.versions.empty()) known.emplace_back(kVersionParameter);
   };
-  if (role != nullptr) add(*role);
+  if (role != nullptr) {
+    add(*role);
+    CW_CHECK(check_versions(parameters, *role));
+  }
   for (const std::string& id : ids()) {
     CW_TRY(const auto each, find(id));
     add(*each);

@@ -99,8 +99,8 @@ struct DemandConditions {
   // By the certificate's notBefore; `issued_before` itself no longer counts.
   std::optional<UtcTime> issued_from, issued_before;
   enum class Root : std::uint8_t { any, public_one, private_one } root = Root::any;
-  std::string parameter, value;          // the parameter has the value; empty value: is given
-  std::vector<KeyAlgorithm> key_types;   // of the certificate's key; empty: all
+  std::string parameter, value;         // the parameter has the value; empty value: is given
+  std::vector<KeyAlgorithm> key_types;  // of the certificate's key; empty: all
 };
 
 struct Demand {

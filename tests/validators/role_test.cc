@@ -599,32 +599,6 @@ TEST_CASE("roles yield exactly the findings of what is wrong [T-058]", "[validat
   }
 }
 
-TEST_CASE("every role has a passing row and rows for its demands", "[validators][role]") {
-  const RoleCatalogue catalogue;
-  std::set<std::string> passing;
-  for (const Row& row : all_rows()) {
-    const bool works = std::all_of(row.expected.begin(), row.expected.end(),
-                                   [](const auto& id) { return id == "amt.release_works"; });
-    if (works) passing.insert(row.role);
-  }
-  for (const std::string& id : catalogue.ids()) {
-    INFO(id);
-    CHECK(passing.contains(id));
-    const auto role = catalogue.find(id);
-    REQUIRE(role.has_value());
-    CHECK((*role)->id == id);
-    CHECK_FALSE((*role)->source.empty());
-    std::size_t judged = 0;
-    for (const Demand& each : (*role)->demands) judged += each.rule != "information" ? 1U : 0U;
-    const auto all = all_rows();
-    const auto rows = std::count_if(all.begin(), all.end(), [&](const Row& row) {
-      return row.role == id && !row.expected.empty();
-    });
-    CHECK(static_cast<std::size_t>(rows) + 1 >= judged);
-  }
-  CHECK(catalogue.ids().size() >= 14);
-}
-
 TEST_CASE("a demand's words reach the finding", "[validators][role]") {
   Case subject = federation();
   below_intermediate(subject);

@@ -38,13 +38,8 @@ class AlternativeMarker final : public DemandCheck {
                                .expected_found(wanted, found));
   }
 
-  void contribute(RoleNeeds& needs) const override {
-    for (const Oid& purpose : purposes_) {
-      if (std::find(needs.purposes.begin(), needs.purposes.end(), purpose) ==
-          needs.purposes.end()) {
-        needs.purposes.push_back(purpose);
-      }
-    }
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    for (const Oid& purpose : purposes_) needs.add_purpose(purpose);
   }
 
  private:

@@ -39,7 +39,7 @@ class CaFlag final : public DemandCheck {
     }
   }
 
-  void contribute(RoleNeeds& needs) const override {
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
     needs.subject = ca_ ? RoleNeeds::Subject::ca : RoleNeeds::Subject::end_entity;
   }
 
@@ -55,10 +55,7 @@ class PathLength final : public DemandCheck {
   explicit PathLength(TomlReader& /*in*/) {}
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
-    std::size_t depth = 0;
-    for (const std::string& value : parameter(subject, "depth")) {
-      std::from_chars(value.data(), value.data() + value.size(), depth);
-    }
+    const std::size_t depth = number(parameter(subject, "depth"));
     const ChainView chain = chain_of(subject);
     for (std::size_t i = 0; i < chain.certificates.size(); ++i) {
       const CertificatePtr& authority = chain.certificates[i];
@@ -79,6 +76,22 @@ class PathLength final : public DemandCheck {
                               std::to_string(*constraints->path_length)));
       return;
     }
+  }
+
+  void contribute(const NeedsRequest& request, RoleNeeds& needs) const override {
+    needs.path_length = static_cast<unsigned>(number(parameter(request, "depth")));
+  }
+
+  std::vector<std::string> parameters() const override { return {"depth"}; }
+
+ private:
+  // 0 when not given.
+  static std::uint16_t number(std::span<const std::string> values) {
+    std::uint16_t out = 0;
+    for (const std::string& value : values) {
+      std::from_chars(value.data(), value.data() + value.size(), out);
+    }
+    return out;
   }
 };
 

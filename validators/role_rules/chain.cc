@@ -57,6 +57,12 @@ class ChainDemand final : public DemandCheck {
 
   bool is_single_root() const override { return rule_.kind == ChainRuleKind::single_root; }
 
+  std::vector<std::string> parameters() const override {
+    if (is_single_root()) return {"root"};
+    if (rule_.list.entries.empty()) return {"allow-list"};  // nothing that another could replace
+    return {"list", "allow-list"};
+  }
+
  private:
   static bool choose_root(const RoleSubject& subject, ChainRule& rule) {
     if (!subject.instance.empty()) rule.root_owner = "instance " + subject.instance;

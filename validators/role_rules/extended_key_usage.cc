@@ -18,13 +18,9 @@ bool has_all(const ExtendedKeyUsage& usage, std::span<const Oid> purposes) {
                      [&](const Oid& purpose) { return usage.has(purpose); });
 }
 
-void add_purpose(RoleNeeds& needs, const Oid& purpose) {
-  const auto found = std::find(needs.purposes.begin(), needs.purposes.end(), purpose);
-  if (found == needs.purposes.end()) needs.purposes.push_back(purpose);
-}
-
 // Every listed purpose; `absent = "accepted"` lets certificates without the extension pass,
-// `any = "counts"` anyExtendedKeyUsage, `others = "refused"` wants no further purpose. CAs below
+// `any = "counts"` anyExtendedKeyUsage, `others = "refused"` wants no further purpose, `critical =
+// "required"` the extension marked so. CAs below
 // the root that have the extension must allow the purposes too; anyExtendedKeyUsage does in a CA,
 // where it means "no limit".
 class EkuAllOf final : public DemandCheck {
@@ -33,7 +29,8 @@ class EkuAllOf final : public DemandCheck {
     if (purposes_.empty()) in.refuse("purposes", "at least one is needed");
     absent_ = read_absent(in);
     any_counts_ = in.choice("any", kAnyWords) == 1U;
-    alone_ = in.choice("others", kOthersWords) == 1U;
+    others_ = read_tolerance(in, "others");
+    critical_ = in.choice("critical", kCriticalWords) == 1U ? Critical::yes : Critical::no;
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
@@ -45,13 +42,14 @@ class EkuAllOf final : public DemandCheck {
     }
   }
 
-  void contribute(RoleNeeds& needs) const override {
-    for (const Oid& purpose : purposes_) add_purpose(needs, purpose);
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    for (const Oid& purpose : purposes_) needs.add_purpose(purpose);
+    if (critical_ == Critical::yes) needs.purposes_critical = Critical::yes;
   }
 
  private:
   static constexpr std::string_view kAnyWords[] = {"does-not-count", "counts"};
-  static constexpr std::string_view kOthersWords[] = {"allowed", "refused"};
+  static constexpr std::string_view kCriticalWords[] = {"optional", "required"};
 
   void check_target(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const {
     const Certificate& certificate = *subject.certificate;
@@ -79,7 +77,14 @@ class EkuAllOf final : public DemandCheck {
               .expected_found(purpose_names(purposes_), listed_purposes(certificate)));
       return;
     }
-    if (alone_ && usage->count > purposes_.size()) {
+    if (critical_ == Critical::yes && !certificate.is_critical(ExtensionId::extended_key_usage)) {
+      out.findings.push_back(
+          demand
+              .violation("role.eku_not_critical", subject, "the extended key usage is not critical")
+              .at_field("extensions.extKeyUsage")
+              .expected_found("critical", "not critical"));
+    }
+    if (others_ == Tolerance::refused && usage->count > purposes_.size()) {
       out.findings.push_back(
           demand
               .violation("role.eku_forbidden", subject,
@@ -111,17 +116,28 @@ class EkuAllOf final : public DemandCheck {
   std::vector<Oid> purposes_;
   Absent absent_ = Absent::refused;
   bool any_counts_ = false;
-  bool alone_ = false;
+  Tolerance others_ = Tolerance::allowed;
+  Critical critical_ = Critical::no;
 };
 
-class EkuAnyOfOrNone final : public DemandCheck {
+// One of the purposes; an absent extension passes or not.
+class EkuAnyOf final : public DemandCheck {
  public:
-  explicit EkuAnyOfOrNone(TomlReader& in) : purposes_(read_oids(in, "purposes")) {
+  EkuAnyOf(TomlReader& in, Absent absent) : purposes_(read_oids(in, "purposes")), absent_(absent) {
     if (purposes_.empty()) in.refuse("purposes", "at least one is needed");
   }
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     const Certificate& certificate = *subject.certificate;
-    if (!certificate.has(ExtensionId::extended_key_usage)) return;
+    if (!certificate.has(ExtensionId::extended_key_usage)) {
+      if (absent_ == Absent::accepted) return;
+      const std::string wanted = "one of " + purpose_names(purposes_);
+      out.findings.push_back(
+          demand
+              .violation("role.eku_absent", subject,
+                         "the certificate has no extended key usage; needed: " + wanted)
+              .expected_found(wanted, "absent"));
+      return;
+    }
     const auto& usage = certificate.extended_key_usage;
     const bool one = usage && std::any_of(purposes_.begin(), purposes_.end(),
                                           [&](const Oid& each) { return usage->has(each); });
@@ -133,12 +149,16 @@ class EkuAnyOfOrNone final : public DemandCheck {
             .at_field("extensions.extKeyUsage")
             .expected_found("one of " + purpose_names(purposes_), listed_purposes(certificate)));
   }
-  void contribute(RoleNeeds& needs) const override {
-    if (!purposes_.empty()) add_purpose(needs, purposes_.front());
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    const bool met = std::any_of(purposes_.begin(), purposes_.end(), [&](const Oid& each) {
+      return std::find(needs.purposes.begin(), needs.purposes.end(), each) != needs.purposes.end();
+    });
+    if (!met) needs.add_purpose(purposes_.front());
   }
 
  private:
   std::vector<Oid> purposes_;
+  Absent absent_;
 };
 
 class EkuForbidden final : public DemandCheck {
@@ -174,8 +194,13 @@ extern const RoleRule kEkuAllOf{
 extern const RoleRule kEkuAnyOfOrNone{
     "eku-any-of-or-none", "One of the listed purposes, or no extended key usage at all.",
     [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
-      return std::make_shared<EkuAnyOfOrNone>(in);
+      return std::make_shared<EkuAnyOf>(in, Absent::accepted);
     }};
+extern const RoleRule kEkuAnyOf{"eku-any-of",
+                                "One of the listed purposes is in the extended key usage.",
+                                [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                  return std::make_shared<EkuAnyOf>(in, Absent::refused);
+                                }};
 extern const RoleRule kEkuForbidden{"eku-forbidden",
                                     "None of the listed purposes is in the extended key usage.",
                                     [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {

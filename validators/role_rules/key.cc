@@ -1,4 +1,4 @@
-// Rule kinds on the public key: type, least and largest size.
+// Rule kinds on the public key: type, curve, least and largest size.
 #include <algorithm>
 
 #include "validators/role_rules/role_rule.h"
@@ -6,29 +6,9 @@
 namespace certwright::validators {
 namespace {
 
-struct KeyWord {
-  std::string_view word;
-  KeyAlgorithm type;
-};
-constexpr KeyWord kKeyWords[] = {
-    {"rsa", KeyAlgorithm::rsa},
-    {"ec", KeyAlgorithm::ec},
-    {"ed25519", KeyAlgorithm::ed25519},
-    {"ed448", KeyAlgorithm::ed448},
-};
-
 class KeyType final : public DemandCheck {
  public:
-  explicit KeyType(TomlReader& in) {
-    for (const std::string& word : in.strings("types")) {
-      const auto found = std::find_if(std::begin(kKeyWords), std::end(kKeyWords),
-                                      [&](const KeyWord& each) { return each.word == word; });
-      if (found == std::end(kKeyWords)) {
-        in.refuse("types", "\"" + word + "\" is none of rsa, ec, ed25519, ed448");
-      } else {
-        types_.push_back(found->type);
-      }
-    }
+  explicit KeyType(TomlReader& in) : types_(read_key_types(in, "types")) {
     if (types_.empty()) in.refuse("types", "at least one is needed");
   }
 
@@ -45,7 +25,9 @@ class KeyType final : public DemandCheck {
             .expected_found(join_words(words), spki.description()));
   }
 
-  void contribute(RoleNeeds& needs) const override { needs.key_types = types_; }
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    needs.key_types = types_;
+  }
 
  private:
   std::vector<KeyAlgorithm> types_;
@@ -60,8 +42,9 @@ class KeySize final : public DemandCheck {
     rsa_least_ = bits("rsa-least");
     rsa_most_ = bits("rsa-most");
     ec_least_ = bits("ec-least");
-    if (rsa_least_ == 0 && rsa_most_ == 0 && ec_least_ == 0) {
-      in.refuse("rsa-least", "one of rsa-least, rsa-most, ec-least is needed");
+    rsa_multiple_ = bits("rsa-multiple");
+    if (rsa_least_ == 0 && rsa_most_ == 0 && ec_least_ == 0 && rsa_multiple_ == 0) {
+      in.refuse("rsa-least", "one of rsa-least, rsa-most, rsa-multiple, ec-least is needed");
     }
   }
 
@@ -75,17 +58,20 @@ class KeySize final : public DemandCheck {
       const unsigned least = rsa ? rsa_least_ : ec ? ec_least_ : 0;
       const unsigned most = rsa ? rsa_most_ : 0;
       const unsigned bits = certificate->spki.bits;
-      if (least != 0 && bits < least) {
+      if (least != 0 && bits != 0 && bits < least) {
         complain(demand, subject, "role.key_too_small", i, std::to_string(least) + " bits or more",
                  out);
       } else if (most != 0 && bits > most) {
         complain(demand, subject, "role.key_too_large", i, std::to_string(most) + " bits or fewer",
                  out);
+      } else if (rsa && rsa_multiple_ != 0 && bits % rsa_multiple_ != 0) {
+        complain(demand, subject, "role.key_odd_size", i,
+                 "a multiple of " + std::to_string(rsa_multiple_) + " bits", out);
       }
     }
   }
 
-  void contribute(RoleNeeds& needs) const override {
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
     needs.least_rsa_bits = std::max(needs.least_rsa_bits, rsa_least_);
     if (rsa_most_ != 0) needs.most_rsa_bits = rsa_most_;
   }
@@ -105,7 +91,49 @@ class KeySize final : public DemandCheck {
   }
 
   ChainScope scope_;
-  unsigned rsa_least_ = 0, rsa_most_ = 0, ec_least_ = 0;
+  unsigned rsa_least_ = 0, rsa_most_ = 0, ec_least_ = 0, rsa_multiple_ = 0;
+};
+
+constexpr NamedCurve kCurves[] = {NamedCurve::p256, NamedCurve::p384, NamedCurve::p521};
+
+// EC keys only; whether others are wanted is key-type's business.
+class KeyCurve final : public DemandCheck {
+ public:
+  explicit KeyCurve(TomlReader& in) {
+    for (const std::string& word : in.strings("curves")) {
+      const auto* found = std::find_if(std::begin(kCurves), std::end(kCurves),
+                                       [&](NamedCurve each) { return to_string(each) == word; });
+      if (found == std::end(kCurves)) {
+        in.refuse("curves", "\"" + word + "\" is none of P-256, P-384, P-521");
+      } else {
+        curves_.push_back(*found);
+        words_.push_back(word);
+      }
+    }
+    if (curves_.empty()) in.refuse("curves", "at least one is needed");
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const SubjectPublicKeyInfo& spki = subject.certificate->spki;
+    if (spki.type != KeyAlgorithm::ec ||
+        std::find(curves_.begin(), curves_.end(), spki.curve) != curves_.end()) {
+      return;
+    }
+    out.findings.push_back(demand
+                               .violation("role.key_curve", subject,
+                                          "the key is " + spki.description() +
+                                              "; usable curves: " + join_words(words_))
+                               .at_field("subjectPublicKeyInfo")
+                               .expected_found(join_words(words_), spki.description()));
+  }
+
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    needs.key_curves = curves_;
+  }
+
+ private:
+  std::vector<NamedCurve> curves_;
+  std::vector<std::string> words_;
 };
 
 }  // namespace
@@ -118,5 +146,10 @@ extern const RoleRule kKeySize{"key-size", "The key is neither too small nor too
                                [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
                                  return std::make_shared<KeySize>(in);
                                }};
+
+extern const RoleRule kKeyCurve{"key-curve", "An EC key is on one of the listed curves.",
+                                [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                  return std::make_shared<KeyCurve>(in);
+                                }};
 
 }  // namespace certwright::validators

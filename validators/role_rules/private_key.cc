@@ -56,6 +56,58 @@ class KeyProviderDemand final : public DemandCheck {
   std::vector<std::string> refused_;
 };
 
+// Who may read the key stands in the access list of the key's file, which no certificate file has.
+class KeyAccessDemand final : public DemandCheck {
+ public:
+  explicit KeyAccessDemand(TomlReader& in) : account_(in.required_string("account")) {}
+  void check(const Demand& demand, const RoleSubject& /*subject*/,
+             RoleJudgement& out) const override {
+    std::string line = "key access: " + account_ + " can read the private key: ";
+    line += demand.requirement;
+    if (!demand.symptom.empty()) line += " (seen when wrong: " + demand.symptom + ")";
+    out.not_checked.push_back(std::move(line));
+  }
+
+ private:
+  std::string account_;
+};
+
+// The key (or the whole certificate) of the other nodes, by thumbprint.
+class SameKeyOnNodes final : public DemandCheck {
+ public:
+  explicit SameKeyOnNodes(TomlReader& in) : parameter_(in.required_string("parameter")) {}
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const auto nodes = parameter(subject, parameter_);
+    if (nodes.empty()) {
+      out.not_checked.push_back("same key: give the other nodes' with --set " + parameter_ +
+                                "=THUMBPRINT: " + demand.requirement);
+      return;
+    }
+    std::vector<std::string> others;
+    for (const std::string& each : nodes) {
+      const ThumbprintMatch match = match_thumbprint(parse_thumbprint(each), *subject.certificate);
+      if (match == ThumbprintMatch::none || match == ThumbprintMatch::serial_only) {
+        others.push_back(each);
+      }
+    }
+    if (others.empty()) {
+      out.proved.push_back("same key as the other nodes");
+      return;
+    }
+    const std::string mine = "sha256:" + subject.certificate->sha256_hex();
+    out.findings.push_back(
+        demand.violation("role.key_differs", subject, "another node has " + join_words(others))
+            .at_field("subjectPublicKeyInfo")
+            .expected_found(join_words(others), mine));
+  }
+
+  std::vector<std::string> parameters() const override { return {parameter_}; }
+
+ private:
+  std::string parameter_;
+};
+
 }  // namespace
 
 extern const RoleRule kPrivateKey{"private-key", "The private key is in the same file.",
@@ -67,5 +119,14 @@ extern const RoleRule kKeyProvider{"key-provider",
                                    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
                                      return std::make_shared<KeyProviderDemand>(in);
                                    }};
+extern const RoleRule kKeyAccess{"key-access",
+                                 "A named account can read the private key; no file proves it.",
+                                 [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                   return std::make_shared<KeyAccessDemand>(in);
+                                 }};
+extern const RoleRule kSameKeyOnNodes{"same-key-on-nodes", "All nodes hold the same key.",
+                                      [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                        return std::make_shared<SameKeyOnNodes>(in);
+                                      }};
 
 }  // namespace certwright::validators

@@ -31,6 +31,20 @@ constexpr DigestWord kDigests[] = {
     {"none", DigestAlgorithm::none},
 };
 
+struct KeyWord {
+  std::string_view word;
+  KeyAlgorithm type;
+};
+constexpr KeyWord kKeyWords[] = {
+    {"rsa", KeyAlgorithm::rsa},
+    {"ec", KeyAlgorithm::ec},
+    {"ed25519", KeyAlgorithm::ed25519},
+    {"ed448", KeyAlgorithm::ed448},
+};
+
+constexpr std::string_view kAltNameWords[] = {"dns",       "ip",  "email",   "uri",       "upn",
+                                              "smtp-utf8", "srv", "dc-guid", "directory", "other"};
+
 constexpr std::string_view kKeyUsageWords[] = {
     "digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment", "keyAgreement",
     "keyCertSign",      "cRLSign",        "encipherOnly",    "decipherOnly"};
@@ -70,6 +84,45 @@ std::uint16_t read_key_usage(TomlReader& in, std::string_view key) {
     }
   }
   return static_cast<std::uint16_t>(bits);
+}
+
+std::vector<KeyAlgorithm> read_key_types(TomlReader& in, std::string_view key) {
+  std::vector<KeyAlgorithm> out;
+  for (const std::string& word : in.strings(key)) {
+    const auto found = std::find_if(std::begin(kKeyWords), std::end(kKeyWords),
+                                    [&](const KeyWord& each) { return each.word == word; });
+    if (found == std::end(kKeyWords)) {
+      in.refuse(key, "\"" + word + "\" is none of rsa, ec, ed25519, ed448");
+    } else {
+      out.push_back(found->type);
+    }
+  }
+  return out;
+}
+
+std::vector<AltNameKind> read_alt_name_kinds(TomlReader& in, std::string_view key) {
+  std::vector<AltNameKind> out;
+  for (const std::string& word : in.strings(key)) {
+    const auto found = std::find(std::begin(kAltNameWords), std::end(kAltNameWords), word);
+    if (found == std::end(kAltNameWords)) {
+      in.refuse(key, "\"" + word + "\" is none of " +
+                         join_words({std::begin(kAltNameWords), std::end(kAltNameWords)}));
+    } else {
+      out.push_back(static_cast<AltNameKind>(found - std::begin(kAltNameWords)));
+    }
+  }
+  return out;
+}
+
+std::string alt_name_kind_words(std::span<const AltNameKind> kinds) {
+  std::vector<std::string> words;
+  for (const AltNameKind kind : kinds) words.emplace_back(to_string(kind));
+  return join_words(words);
+}
+
+Tolerance read_tolerance(TomlReader& in, std::string_view key) {
+  constexpr std::string_view kWords[] = {"allowed", "refused"};
+  return in.choice(key, kWords) == 1U ? Tolerance::refused : Tolerance::allowed;
 }
 
 std::vector<DigestAlgorithm> read_digests(TomlReader& in, std::string_view key) {
@@ -122,6 +175,17 @@ std::vector<std::string> wanted_dns_names(const RoleSubject& subject) {
 std::span<const std::string> parameter(const RoleSubject& subject, std::string_view name) {
   return subject.parameters == nullptr ? std::span<const std::string>()
                                        : subject.parameters->values(name);
+}
+
+std::span<const std::string> parameter(const NeedsRequest& request, std::string_view name) {
+  return request.parameters == nullptr ? std::span<const std::string>()
+                                       : request.parameters->values(name);
+}
+
+std::string quoted_list(const std::vector<std::string>& texts) {
+  std::vector<std::string> quoted;
+  for (const std::string& text : texts) quoted.push_back("\"" + text + "\"");
+  return quoted.empty() ? "none" : join_words(quoted);
 }
 
 ChainView chain_of(const RoleSubject& subject) {

@@ -31,6 +31,14 @@ const RoleRule* find_role_rule(std::string_view name);
 std::vector<Oid> read_oids(TomlReader& in, std::string_view key);
 // Bits of KeyUsage by name ("digitalSignature").
 std::uint16_t read_key_usage(TomlReader& in, std::string_view key);
+// Key types by name ("rsa", "ec", "ed25519", "ed448").
+std::vector<KeyAlgorithm> read_key_types(TomlReader& in, std::string_view key);
+// Kinds of subjectAltName entry by name ("dns", "upn").
+std::vector<AltNameKind> read_alt_name_kinds(TomlReader& in, std::string_view key);
+std::string alt_name_kind_words(std::span<const AltNameKind> kinds);
+// "allowed", which is also meant when the key is absent, or "refused".
+enum class Tolerance : std::uint8_t { allowed, refused };
+Tolerance read_tolerance(TomlReader& in, std::string_view key);
 std::vector<DigestAlgorithm> read_digests(TomlReader& in, std::string_view key);
 // "a, b and c"
 std::string join_words(const std::vector<std::string>& words);
@@ -40,6 +48,10 @@ std::string listed_purposes(const Certificate& certificate);
 // The reference names that are DNS names.
 std::vector<std::string> wanted_dns_names(const RoleSubject& subject);
 std::span<const std::string> parameter(const RoleSubject& subject, std::string_view name);
+// For contribute().
+std::span<const std::string> parameter(const NeedsRequest& request, std::string_view name);
+// "a", "b" or, for none, "none"
+std::string quoted_list(const std::vector<std::string>& texts);
 
 // The chain of the subject; just the certificate when none was found.
 ChainView chain_of(const RoleSubject& subject);

@@ -1,4 +1,4 @@
-// Rule kind on the hash of signatures.
+// Rule kinds on the hash and the scheme of signatures.
 #include <algorithm>
 
 #include "validators/role_rules/role_rule.h"
@@ -41,11 +41,68 @@ class SignatureHash final : public DemandCheck {
   ChainScope scope_ = ChainScope::target;
 };
 
+struct SchemeWord {
+  std::string_view word;
+  SignatureScheme scheme;
+};
+constexpr SchemeWord kSchemes[] = {
+    {"rsa-pkcs1", SignatureScheme::rsa_pkcs1}, {"rsassa-pss", SignatureScheme::rsa_pss},
+    {"ecdsa", SignatureScheme::ecdsa},         {"ed25519", SignatureScheme::ed25519},
+    {"ed448", SignatureScheme::ed448},
+};
+
+class SignatureSchemeDemand final : public DemandCheck {
+ public:
+  explicit SignatureSchemeDemand(TomlReader& in) : scope_(read_scope(in)) {
+    for (const std::string& word : in.strings("refused")) {
+      const auto* found = std::find_if(std::begin(kSchemes), std::end(kSchemes),
+                                       [&](const SchemeWord& each) { return each.word == word; });
+      if (found == std::end(kSchemes)) {
+        in.refuse("refused",
+                  "\"" + word + "\" is none of rsa-pkcs1, rsassa-pss, ecdsa, ed25519, ed448");
+      } else {
+        refused_.push_back(found->scheme);
+        words_.push_back(word);
+      }
+    }
+    if (refused_.empty()) in.refuse("refused", "at least one is needed");
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const ChainView chain = chain_of(subject);
+    for (std::size_t i = 0; i < scope_size(scope_, subject); ++i) {
+      const CertificatePtr& certificate = chain.certificates[i];
+      const auto& algorithm = certificate->signature_algorithm;
+      if (!algorithm ||
+          std::find(refused_.begin(), refused_.end(), algorithm->scheme) == refused_.end()) {
+        continue;
+      }
+      out.findings.push_back(demand
+                                 .violation("role.signature_scheme", subject,
+                                            "\"" + certificate->display_name() +
+                                                "\" is signed with " + algorithm->name())
+                                 .about(certificate, i)
+                                 .at_field("signatureAlgorithm")
+                                 .expected_found("not " + join_words(words_), algorithm->name()));
+    }
+  }
+
+ private:
+  ChainScope scope_;
+  std::vector<SignatureScheme> refused_;
+  std::vector<std::string> words_;
+};
+
 }  // namespace
 
 extern const RoleRule kSignatureHash{"signature-hash", "Signatures use one of the listed hashes.",
                                      [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
                                        return std::make_shared<SignatureHash>(in);
                                      }};
+extern const RoleRule kSignatureScheme{"signature-scheme",
+                                       "Signatures use none of the refused schemes.",
+                                       [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                         return std::make_shared<SignatureSchemeDemand>(in);
+                                       }};
 
 }  // namespace certwright::validators

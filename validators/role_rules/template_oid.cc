@@ -39,9 +39,22 @@ class TemplateOid final : public DemandCheck {
             .expected_found(all, found.empty() ? "absent" : found));
   }
 
-  void contribute(RoleNeeds& needs) const override {
-    needs.extensions.push_back(ExtensionId::ms_template);
+  void contribute(const NeedsRequest& request, RoleNeeds& needs) const override {
+    constexpr std::uint32_t kMajorVersion = 100;  // what template editors begin with
+    needs.add_extension(ExtensionId::ms_template);
+    const auto wanted = parameter(request, parameter_);
+    if (wanted.empty()) {
+      needs.add_open(parameter_);
+    } else if (const auto oid = Oid::parse(wanted.front()); oid.has_value()) {
+      needs.fixed_extensions.push_back({oids::kMsCertificateTemplate, Critical::no,
+                                        MicrosoftTemplate::encode(*oid, kMajorVersion, 0)});
+    } else {
+      needs.fixed_extensions.push_back({oids::kMsCertificateTemplateName, Critical::no,
+                                        MicrosoftTemplateName::encode(wanted.front())});
+    }
   }
+
+  std::vector<std::string> parameters() const override { return {parameter_}; }
 
  private:
   // Dotted OID, or the name of a version 1 template; empty when there is neither.

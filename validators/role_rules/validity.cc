@@ -28,7 +28,7 @@ class ValidityMinimum final : public DemandCheck {
                                .expected_found(std::to_string(days_) + " days or more",
                                                std::to_string(days) + " days"));
   }
-  void contribute(RoleNeeds& needs) const override {
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
     needs.least_days = std::max(needs.least_days, static_cast<int>(days_));
   }
 
@@ -36,37 +36,87 @@ class ValidityMinimum final : public DemandCheck {
   std::int64_t days_;
 };
 
+Finding too_long(const Demand& demand, const RoleSubject& subject, std::int64_t days,
+                 std::int64_t allowed) {
+  return demand
+      .violation("role.validity_too_long", subject,
+                 "the certificate is valid for " + std::to_string(days) +
+                     " days; allowed: " + std::to_string(allowed))
+      .at_field("validity")
+      .expected_found(std::to_string(allowed) + " days or fewer", std::to_string(days) + " days");
+}
+
+void limit_days(RoleNeeds& needs, std::int64_t days) {
+  const int most = static_cast<int>(days);
+  needs.most_days = needs.most_days == 0 ? most : std::min(needs.most_days, most);
+}
+
 class ValidityMaximum final : public DemandCheck {
  public:
-  explicit ValidityMaximum(TomlReader& in)
-      : days_(in.integer("days", 1, 36500).value_or(0)),
-        from_(in.date("issued-from")),
-        before_(in.date("issued-before")) {
+  explicit ValidityMaximum(TomlReader& in) : days_(in.integer("days", 1, 36500).value_or(0)) {
     if (days_ == 0) in.refuse("days", "is needed");
   }
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
-    const UtcTime issued = subject.certificate->not_before;
-    if ((from_ && issued < *from_) || (before_ && issued >= *before_)) return;
     const std::int64_t days = validity_days(*subject.certificate);
-    if (days <= days_) return;
-    out.findings.push_back(demand
-                               .violation("role.validity_too_long", subject,
-                                          "the certificate is valid for " + std::to_string(days) +
-                                              " days; allowed: " + std::to_string(days_))
-                               .at_field("validity")
-                               .expected_found(std::to_string(days_) + " days or fewer",
-                                               std::to_string(days) + " days"));
+    if (days > days_) out.findings.push_back(too_long(demand, subject, days, days_));
   }
-  void contribute(RoleNeeds& needs) const override {
-    const int days = static_cast<int>(days_);
-    needs.most_days = needs.most_days == 0 ? days : std::min(needs.most_days, days);
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    limit_days(needs, days_);
   }
 
  private:
   std::int64_t days_;
-  // Certificates issued outside of these dates pass.
-  std::optional<UtcTime> from_;
-  std::optional<UtcTime> before_;
+};
+
+// `[[demand.limit]]` with `days` and `issued-from`, in order: the last that had begun when the
+// certificate was issued counts; earlier certificates pass.
+class ValidityMaximumByDate final : public DemandCheck {
+ public:
+  explicit ValidityMaximumByDate(TomlReader& in) {
+    for (const TomlTable* table : in.tables("limit")) {
+      TomlReader row(*table, "[[demand.limit]]");
+      const auto days = row.integer("days", 1, 36500);
+      const auto from = row.date("issued-from");
+      if (!days || !from) row.lacks("\"days\" or \"issued-from\"");
+      if (from && !limits_.empty() && *from <= limits_.back().from) {
+        row.refuse("issued-from", "the limits must stand in order of their dates");
+      }
+      if (const Status read = row.finish(); !read.has_value()) {
+        in.refuse("limit", read.error().detail());
+        return;
+      }
+      limits_.push_back({from.value_or(UtcTime{}), days.value_or(1)});
+    }
+    if (limits_.empty()) in.refuse("limit", "at least one is needed");
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const std::int64_t allowed = limit_at(subject.certificate->not_before);
+    const std::int64_t days = validity_days(*subject.certificate);
+    if (allowed != 0 && days > allowed) {
+      out.findings.push_back(too_long(demand, subject, days, allowed));
+    }
+  }
+  void contribute(const NeedsRequest& request, RoleNeeds& needs) const override {
+    const std::int64_t allowed = request.issued ? limit_at(*request.issued) : limits_.back().days;
+    if (allowed != 0) limit_days(needs, allowed);
+  }
+
+ private:
+  struct Limit {
+    UtcTime from;
+    std::int64_t days;
+  };
+  // 0: none yet.
+  std::int64_t limit_at(UtcTime issued) const {
+    std::int64_t days = 0;
+    for (const Limit& each : limits_) {
+      if (issued >= each.from) days = each.days;
+    }
+    return days;
+  }
+
+  std::vector<Limit> limits_;
 };
 
 class ValidityNesting final : public DemandCheck {
@@ -105,5 +155,10 @@ extern const RoleRule kValidityNesting{"validity-nesting",
                                        [](TomlReader&) -> std::shared_ptr<const DemandCheck> {
                                          return std::make_shared<ValidityNesting>();
                                        }};
+extern const RoleRule kValidityMaximumByDate{
+    "validity-maximum-by-date", "The certificate lives no longer than the date of issue allows.",
+    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+      return std::make_shared<ValidityMaximumByDate>(in);
+    }};
 
 }  // namespace certwright::validators

@@ -373,7 +373,7 @@ class PerRelease final : public DemandCheck {
     }
   }
 
-  void contribute(RoleNeeds& needs) const override {
+  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
     if (check_ == check_amt_name) needs.common_name = RoleNeeds::CommonName::required;
     if (check_ != check_amt_key) return;
     needs.key_types = {KeyAlgorithm::rsa};
