@@ -89,6 +89,18 @@ std::string find_malformed(const std::vector<GeneralSubtree>& subtrees) {
   return {};
 }
 
+constexpr std::uint32_t bit_of(GeneralNameKind kind) { return 1U << static_cast<unsigned>(kind); }
+
+std::uint32_t kinds_of(const std::vector<GeneralSubtree>& subtrees) {
+  std::uint32_t kinds = 0;
+  for (const GeneralSubtree& subtree : subtrees) kinds |= bit_of(subtree.base.kind);
+  return kinds;
+}
+
+ConstraintViolation out_of_budget(std::string name) {
+  return {ConstraintProblem::budget, std::move(name), {}};
+}
+
 struct Utf8Mailbox {
   std::string text;      // empty when it is no such value, which is a malformed mailbox
   bool by_host = false;  // the local part is beyond ASCII, and no constraint can name it
@@ -158,21 +170,33 @@ ConstrainedNames ConstrainedNames::of(const Certificate& certificate, const Limi
   return names;
 }
 
-std::optional<NameConstraintSet> NameConstraintSet::of(const Certificate& certificate) {
+std::optional<NameConstraintSet> NameConstraintSet::of(const Certificate& certificate,
+                                                       Lookup lookup) {
   if (!certificate.has(ExtensionId::name_constraints)) return std::nullopt;
   auto decoded = NameConstraints::decode(certificate.value_of(ExtensionId::name_constraints));
   if (!decoded) return std::nullopt;  // the malformed extension fails the certificate
   NameConstraintSet set;
   set.constraints_ = *std::move(decoded);
+  set.permitted_kinds_ = kinds_of(set.constraints_.permitted);
+  set.excluded_kinds_ = kinds_of(set.constraints_.excluded);
   set.malformed_ = find_malformed(set.constraints_.permitted);
   if (set.malformed_.empty()) set.malformed_ = find_malformed(set.constraints_.excluded);
+  if (lookup == Lookup::by_pair || !set.malformed_.empty()) return set;
+  const auto index = [](const std::vector<GeneralSubtree>& subtrees) {
+    return subtrees.size() < SubtreeIndex::kWorthwhile ? std::nullopt
+                                                       : std::optional<SubtreeIndex>(subtrees);
+  };
+  set.permitted_index_ = index(set.constraints_.permitted);
+  set.excluded_index_ = index(set.constraints_.excluded);
   return set;
 }
 
+bool NameConstraintSet::permits_only_some(GeneralNameKind kind) const {
+  return (permitted_kinds_ & bit_of(kind)) != 0;
+}
+
 bool NameConstraintSet::constrains(GeneralNameKind kind) const {
-  const auto is_kind = [kind](const GeneralSubtree& subtree) { return subtree.base.kind == kind; };
-  return std::ranges::any_of(constraints_.permitted, is_kind) ||
-         std::ranges::any_of(constraints_.excluded, is_kind);
+  return ((permitted_kinds_ | excluded_kinds_) & bit_of(kind)) != 0;
 }
 
 // How a name stands to a subtree of its own form; nothing when the budget is spent.
@@ -188,6 +212,38 @@ std::optional<SubtreeRelation> NameConstraintSet::compare(const OneName& name,
 
 std::optional<ConstraintViolation> NameConstraintSet::check_excluded(const OneName& name,
                                                                      Budget& budget) const {
+  if (!excluded_index_) return compare_excluded(name, budget);
+  const SubtreeIndex::Answer answer = excluded_index_->find(
+      {name.kind, name.value, SubtreeIndex::Question::overlaps, name.mailbox_by_host}, budget);
+  switch (answer.outcome) {
+    case SubtreeIndex::Outcome::none: return std::nullopt;
+    case SubtreeIndex::Outcome::found:
+      return ConstraintViolation{ConstraintProblem::excluded, name.text(),
+                                 subtree_text(constraints_.excluded[answer.position].base)};
+    case SubtreeIndex::Outcome::budget: return out_of_budget(name.text());
+    case SubtreeIndex::Outcome::not_indexed: break;
+  }
+  return compare_excluded(name, budget);
+}
+
+std::optional<ConstraintViolation> NameConstraintSet::check_permitted(const OneName& name,
+                                                                      Budget& budget) const {
+  if (!permits_only_some(name.kind)) return std::nullopt;
+  if (!permitted_index_) return compare_permitted(name, budget);
+  const SubtreeIndex::Answer answer = permitted_index_->find(
+      {name.kind, name.value, SubtreeIndex::Question::within, name.mailbox_by_host}, budget);
+  switch (answer.outcome) {
+    case SubtreeIndex::Outcome::found: return std::nullopt;
+    case SubtreeIndex::Outcome::budget: return out_of_budget(name.text());
+    case SubtreeIndex::Outcome::none:
+      return ConstraintViolation{ConstraintProblem::not_permitted, name.text(), permitted_text()};
+    case SubtreeIndex::Outcome::not_indexed: break;
+  }
+  return compare_permitted(name, budget);
+}
+
+std::optional<ConstraintViolation> NameConstraintSet::compare_excluded(const OneName& name,
+                                                                       Budget& budget) const {
   for (const GeneralSubtree& subtree : constraints_.excluded) {
     if (subtree.base.kind != name.kind) continue;
     const auto result = compare(name, subtree.base, budget);
@@ -201,12 +257,10 @@ std::optional<ConstraintViolation> NameConstraintSet::check_excluded(const OneNa
   return std::nullopt;
 }
 
-std::optional<ConstraintViolation> NameConstraintSet::check_permitted(const OneName& name,
-                                                                      Budget& budget) const {
-  bool any_of_kind = false;
+std::optional<ConstraintViolation> NameConstraintSet::compare_permitted(const OneName& name,
+                                                                        Budget& budget) const {
   for (const GeneralSubtree& subtree : constraints_.permitted) {
     if (subtree.base.kind != name.kind) continue;
-    any_of_kind = true;
     const auto result = compare(name, subtree.base, budget);
     if (result && satisfies_permitted(*result)) return std::nullopt;
     if (result && *result != SubtreeRelation::malformed) continue;
@@ -214,7 +268,6 @@ std::optional<ConstraintViolation> NameConstraintSet::check_permitted(const OneN
         result ? ConstraintProblem::malformed_name : ConstraintProblem::budget;
     return ConstraintViolation{problem, name.text(), subtree_text(subtree.base)};
   }
-  if (!any_of_kind) return std::nullopt;
   return ConstraintViolation{ConstraintProblem::not_permitted, name.text(), permitted_text()};
 }
 

@@ -17,6 +17,7 @@
 #include "validators/budget.h"
 #include "validators/ip_address.h"
 #include "validators/name_constraints.h"
+#include "validators/subtree_index.h"
 
 namespace certwright::validators {
 
@@ -48,8 +49,13 @@ struct ConstraintViolation {
 
 class NameConstraintSet {
  public:
+  enum class Lookup : std::uint8_t {
+    by_index,  // long lists through a SubtreeIndex
+    by_pair,   // every name with every subtree: what the index is tested against
+  };
   // The certificate must outlive the set. Nothing when it has no (decodable) name constraints.
-  static std::optional<NameConstraintSet> of(const Certificate& certificate);
+  static std::optional<NameConstraintSet> of(const Certificate& certificate,
+                                             Lookup lookup = Lookup::by_index);
 
   // Why the constraints themselves cannot be used: a malformed base, minimum or maximum. Empty when
   // they can.
@@ -66,10 +72,17 @@ class NameConstraintSet {
                                                 Budget& budget);
   std::optional<ConstraintViolation> check_excluded(const OneName& name, Budget& budget) const;
   std::optional<ConstraintViolation> check_permitted(const OneName& name, Budget& budget) const;
+  // The same by comparison with one subtree after the other.
+  std::optional<ConstraintViolation> compare_excluded(const OneName& name, Budget& budget) const;
+  std::optional<ConstraintViolation> compare_permitted(const OneName& name, Budget& budget) const;
+  bool permits_only_some(GeneralNameKind kind) const;
   bool constrains(GeneralNameKind kind) const;
 
   NameConstraints constraints_;
   std::string malformed_;
+  std::uint32_t permitted_kinds_ = 0, excluded_kinds_ = 0;  // bit n: GeneralNameKind n
+  // Where the list is long and its bases are well-formed.
+  std::optional<SubtreeIndex> permitted_index_, excluded_index_;
 };
 
 }  // namespace certwright::validators
