@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "fixtures/certificate_fixture.h"
+#include "fixtures/mesh_fixture.h"
 #include "pkcs/der_writer.h"
 #include "pkcs/extensions/certificate_policies.h"
 #include "pkcs/extensions/name_constraints.h"
@@ -265,11 +265,13 @@ TEST_CASE("a verdict depends on what it is asked with and on nothing before",
 }
 
 TEST_CASE("names times constraints stay within the budget", "[validators][T-049]") {
+  // Directory names are compared one by one; hosts and addresses have an index.
+  const auto directory = [](const std::string& common_name) {
+    return encode_directory_name(NameBuilder().add(oids::kCommonName, common_name).encode());
+  };
   std::vector<Bytes> excluded;
   excluded.reserve(600);
-  for (int i = 0; i < 600; ++i) {
-    excluded.push_back(encode_dns_name("x" + std::to_string(i) + ".bad.example"));
-  }
+  for (int i = 0; i < 600; ++i) excluded.push_back(directory("bad " + std::to_string(i)));
   const IssuedCertificate root =
       CertificateFixture("CN=Root")
           .key(TestKey::ec_p256_2)
@@ -278,7 +280,7 @@ TEST_CASE("names times constraints stay within the budget", "[validators][T-049]
           .self_signed();
   const auto with_names = [&](int count) {
     CertificateFixture leaf("CN=leaf.example");
-    for (int i = 0; i < count; ++i) leaf.dns("n" + std::to_string(i) + ".good.example");
+    for (int i = 0; i < count; ++i) leaf.san(directory("good " + std::to_string(i)));
     return build(leaf.signed_by(root).certificate, {}, root);
   };
   CHECK(with_names(200).path.has_value());
@@ -286,4 +288,46 @@ TEST_CASE("names times constraints stay within the budget", "[validators][T-049]
   CHECK_FALSE(result.path.has_value());
   CHECK(says(result, "chain.budget_exceeded"));
   for (const Finding& finding : result.findings) CHECK(finding.message.size() < 4096);
+}
+
+TEST_CASE("meshes of 32 CAs end within the budget with the right verdict",
+          "[validators][T-045][T-046]") {
+  using fixtures::MeshPaths;
+  using fixtures::MeshShape;
+  struct Row {
+    MeshShape shape;
+    MeshPaths paths;
+    std::size_t certificates;
+    bool valid;
+    std::size_t least_checks, most_checks;
+  };
+  const Row rows[] = {
+      {MeshShape::full, MeshPaths::all, 993, true, 3, 3},
+      {MeshShape::full, MeshPaths::one, 993, true, 4, 34},
+      {MeshShape::full, MeshPaths::broken, 993, false, 1, 100},
+      {MeshShape::full, MeshPaths::unlinked, 993, false, 1, 100},
+      {MeshShape::two_level, MeshPaths::all, 2049, true, 3, 3},
+      {MeshShape::two_level, MeshPaths::one, 2049, true, 5, 68},
+      {MeshShape::two_level, MeshPaths::broken, 2049, false, 1, 100},
+      {MeshShape::two_level, MeshPaths::unlinked, 2049, false, 1, 100},
+  };
+  for (const Row& row : rows) {
+    INFO("shape " << static_cast<int>(row.shape) << ", paths " << static_cast<int>(row.paths));
+    const fixtures::Mesh mesh = fixtures::make_mesh(row.shape, row.paths, 32);
+    CHECK(mesh.pile.size() == row.certificates);
+    TrustAnchors trust;
+    trust.add(mesh.root);
+    const PathResult result =
+        build(mesh.leaf, mesh.pile, trust, {kNow, default_policy(), {}, {}, nullptr});
+    REQUIRE(result.path.has_value() == row.valid);
+    CHECK_FALSE(says(result, "chain.budget_exceeded"));
+    CHECK(spent(result, Resource::signature_checks) >= row.least_checks);
+    CHECK(spent(result, Resource::signature_checks) <= row.most_checks);
+    if (row.paths == MeshPaths::one) {
+      CHECK(std::ranges::equal(result.path->certificates(), mesh.path));
+    }
+    if (!row.valid) {
+      CHECK_FALSE(result.candidates.empty());
+    }
+  }
 }
