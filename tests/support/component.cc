@@ -19,12 +19,12 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-[[noreturn]] void skip(std::string_view reason) {
+}  // namespace
+
+void skip(std::string_view reason) {
   std::cout << "skipped: " << reason << std::endl;
   std::exit(kSkipped);
 }
-
-}  // namespace
 
 std::filesystem::path require_tool(std::string_view name) {
   std::istringstream folders(environment("PATH"));

@@ -16,6 +16,9 @@ std::filesystem::path require_tool(std::string_view name);
 // source tree. Does not return when it is absent: see above.
 std::filesystem::path require_corpus(std::string_view name);
 
+// Ends the process as skipped, for what this machine or user cannot do; see above.
+[[noreturn]] void skip(std::string_view reason);
+
 // The top of the source tree, for tests that read fixtures.
 std::filesystem::path source_directory();
 
