@@ -65,6 +65,9 @@ struct PathQuestion {
   std::string_view host;
   // Null: certificate policies are not processed, as clients do not ask for it.
   const OpinionPolicies* policies = nullptr;
+  // The least strength of keys and signatures (NIST SP 800-57 part 1, table 2). OpenSSL's security
+  // level is 2 from 112 bits on, 1 from 80 on, else 0; Botan counts 2048 bits of RSA as 110.
+  unsigned strength_bits = 112;
 };
 
 struct PathOpinion {

@@ -20,6 +20,8 @@ constexpr const char* kVersionSymbol = CW_TEXT(CW_BOTAN_VERSION_SYMBOL);
 
 constexpr std::string_view kNeed = "Botan's opinion needs its module";
 constexpr int kAccepted = 1;
+// As Botan counts.
+constexpr std::size_t kStrengthOfRsa2048 = 110;
 // The first version that is asked about name constraints.
 constexpr int kNameConstraintsSince = 3;
 // What Botan's clock can express: 1677 to 2262.
@@ -203,10 +205,21 @@ PathOpinion ask_botan(const PathQuestion& question) {
     lists.push_back({list.data(), list.size()});
   const std::string host(question.host);
   std::array<char, 512> reason{};
+  const std::size_t strength = std::min<std::size_t>(question.strength_bits, kStrengthOfRsa2048);
   const auto use = std::ranges::find(kUses, question.purpose, &UseRow::purpose);
-  CertwrightPathQuestion asked{chain.data(), chain.size(),  anchors.data(),      anchors.size(),
-                               lists.data(), lists.size(),  question.at.seconds, use->use,
-                               host.c_str(), reason.data(), reason.size(),       -1};
+  CertwrightPathQuestion asked{chain.data(),
+                               chain.size(),
+                               anchors.data(),
+                               anchors.size(),
+                               lists.data(),
+                               lists.size(),
+                               question.at.seconds,
+                               use->use,
+                               strength,
+                               host.c_str(),
+                               reason.data(),
+                               reason.size(),
+                               -1};
   if (loaded->validate(&asked) == kAccepted) return {PathOpinion::Verdict::accepted, {}};
   const Certificate* about = nullptr;
   if (asked.culprit >= 0) {

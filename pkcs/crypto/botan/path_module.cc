@@ -21,8 +21,6 @@ namespace {
 
 constexpr int kAccepted = 1;
 constexpr int kRefused = 0;
-// Botan's default; see pkcs/path_opinion.h.
-constexpr std::size_t kLeastStrength = 110;
 
 void say(CertwrightPathQuestion& question, const std::string& words) noexcept {
   const std::size_t size = std::min(words.size(), question.capacity - 1);
@@ -100,7 +98,7 @@ int validate(CertwrightPathQuestion& question) {
   }
   add_lists(question, trusted);
   const bool revocation = question.lists_size != 0;
-  const Botan::Path_Validation_Restrictions restrictions(revocation, kLeastStrength, revocation);
+  const Botan::Path_Validation_Restrictions restrictions(revocation, question.strength, revocation);
   const std::chrono::system_clock::time_point at{std::chrono::seconds(question.at)};
   const auto result = Botan::x509_path_validate(chain, restrictions, trusted, question.host,
                                                 usage_of(question.use), at);

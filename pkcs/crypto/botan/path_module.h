@@ -28,6 +28,7 @@ struct CertwrightPathQuestion {
   std::size_t lists_size;
   std::int64_t at;       // seconds since 1970
   std::int32_t use;      // CertwrightPathUse
+  std::size_t strength;  // least, in bits
   const char* host;      // "": no name is asked for
   char* reason;          // where Botan's words go, ended by a NUL
   std::size_t capacity;  // of `reason`, at least 1

@@ -15,8 +15,10 @@
 namespace certwright {
 namespace {
 
-// The security level of TLS; see pkcs/path_opinion.h.
-constexpr int kSecurityLevel = 2;
+int security_level(unsigned strength_bits) {
+  if (strength_bits >= 112) return 2;
+  return strength_bits >= 80 ? 1 : 0;
+}
 
 void free_certificates(STACK_OF(X509) * certificates) { sk_X509_pop_free(certificates, X509_free); }
 void free_lists(STACK_OF(X509_CRL) * lists) { sk_X509_CRL_pop_free(lists, X509_CRL_free); }
@@ -161,7 +163,7 @@ bool Inquiry::set_parameters(X509_VERIFY_PARAM* parameters) {
     flags |= X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL;
   if (X509_VERIFY_PARAM_set_flags(parameters, flags) != 1) return false;
   X509_VERIFY_PARAM_set_time(parameters, static_cast<std::time_t>(question_.at.seconds));
-  X509_VERIFY_PARAM_set_auth_level(parameters, kSecurityLevel);
+  X509_VERIFY_PARAM_set_auth_level(parameters, security_level(question_.strength_bits));
   for (const UseRow& use : kUses) {
     if (use.purpose != question_.purpose || use.id == 0) continue;
     if (X509_VERIFY_PARAM_set_purpose(parameters, use.id) != 1) return false;
