@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "validators/certificate_pool.h"
 #include "validators/certificate_text.h"
 #include "validators/check_certificate.h"
 #include "validators/name_check.h"
+#include "validators/second_opinion.h"
 
 namespace certwright::validators {
 namespace {
@@ -36,6 +38,9 @@ class Verification {
   RoleSubject role_subject() const;
   void add_judgement(RoleJudgement judgement);
   void check_revocation();
+  void ask_engines();
+  OwnOpinion own_opinion() const;
+  void report_engines();
   void add(Finding finding);
   void add_all(std::vector<Finding> findings);
   IdentityPolicy identity_policy() const;
@@ -51,6 +56,10 @@ class Verification {
   // The valid path, or the best candidate.
   std::vector<CertificatePtr> chain_;
   ChainEnd chain_end_ = ChainEnd::by_self_issue;
+  // What the path search found; stands aside when another engine decides.
+  std::vector<Finding> path_findings_;
+  bool path_judged_ = true;
+  OwnOpinion own_;
 };
 
 // The same thing is said once, whichever check finds it.
@@ -215,6 +224,7 @@ void Verification::check_path() {
   }
   if (chain_.empty()) chain_.push_back(target_);
   if (!path.path && !has_anchors() && request_.path == PathDemand::when_anchors_are) {
+    path_judged_ = false;
     result_.not_checked.push_back("path: no trust anchors given");
     std::erase_if(path.findings, [](const Finding& found) {
       return found.id == "chain.untrusted_root" || found.id == "chain.self_signed" ||
@@ -222,7 +232,61 @@ void Verification::check_path() {
     });
   }
   result_.paths = std::move(path.candidates);
-  add_all(std::move(path.findings));
+  path_findings_ = std::move(path.findings);
+}
+
+// Before the file's order and the role are looked at, which other engines know nothing of.
+OwnOpinion Verification::own_opinion() const {
+  for (const auto* findings : {&path_findings_, &result_.findings}) {
+    const auto serious = std::ranges::find_if(
+        *findings, [](const Finding& found) { return found.severity >= Severity::error; });
+    if (serious != findings->end()) return {false, serious->id};
+  }
+  return {true, {}};
+}
+
+void Verification::ask_engines() {
+  own_ = own_opinion();
+  if (request_.engines.is_peer_deciding() && path_judged_) {
+    std::erase_if(path_findings_,
+                  [](const Finding& found) { return !counts_beside_engine(found); });
+    std::erase_if(result_.proved, [](const std::string& text) {
+      return text.starts_with("path ") || text.starts_with("purpose ");
+    });
+  }
+  add_all(std::exchange(path_findings_, {}));
+  for (const EngineId engine : request_.engines.peers()) {
+    const PathOpinion opinion = ask_engine(engine, request_, target_);
+    result_.engines.push_back(to_engine_opinion(engine, opinion));
+    if (!path_judged_) continue;
+    if (engine != request_.engines.deciding()) {
+      if (auto said = compare_opinions(engine, opinion, own_, target_)) add(std::move(*said));
+      continue;
+    }
+    add_all(decide_by(engine, opinion, own_, target_));
+    if (opinion.verdict == PathOpinion::Verdict::accepted) {
+      result_.proved.push_back("path by " + std::string(describe_engine(engine).title));
+    }
+  }
+}
+
+// Certwright's own word first, then every other engine's, asked or not.
+void Verification::report_engines() {
+  const bool passed = result_.verdict == Verdict::pass;
+  EngineOpinion own{"certwright", passed ? "pass" : "fail",
+                    passed ? "" : result_.findings.front().id};
+  if (request_.engines.is_peer_deciding()) {
+    own.verdict = own_.accepts ? "pass" : "fail";
+    own.reason = own_.reason;
+  }
+  std::vector<EngineOpinion> all{std::move(own)};
+  for (const EngineDescription& engine : engines().subspan(1)) {
+    const auto asked = std::ranges::find(result_.engines, engine.word, &EngineOpinion::engine);
+    all.push_back(asked != result_.engines.end()
+                      ? std::move(*asked)
+                      : EngineOpinion{std::string(engine.word), "not-run", ""});
+  }
+  result_.engines = std::move(all);
 }
 
 void Verification::check_names() {
@@ -313,15 +377,14 @@ TargetResult Verification::run() {
   }
   check_target();
   check_path();
+  check_names();
+  ask_engines();
   check_file_order();
   check_unrelated();
-  check_names();
   check_role();
   check_revocation();
   result_.conclude();
-  const bool passed = result_.verdict == Verdict::pass;
-  result_.engines.push_back(
-      {"certwright", passed ? "pass" : "fail", passed ? "" : result_.findings.front().id});
+  report_engines();
   return std::move(result_);
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "validators/engine.h"
 #include "validators/path_builder.h"
 #include "validators/report.h"
 #include "validators/revocation.h"
@@ -53,6 +54,10 @@ struct VerifyRequest {
   // checked, and that is said.
   RevocationChecker::Lists revocation_lists;
   RevocationDemand revocation = RevocationDemand::when_lists_are;
+  // Whose verdict on the path counts, and who else is asked; see verify_target().
+  EngineSet engines;
+  // The same lists as DER, for the other engines.
+  std::vector<std::shared_ptr<const Bytes>> engine_lists;
   // The role and what it may ask about.
   std::shared_ptr<const Role> role;
   RoleParameters role_parameters;
@@ -66,6 +71,11 @@ struct VerifyRequest {
 // than a CA, else the first.
 std::size_t find_target(std::span<const CertificatePtr> file);
 
+// Another engine may decide about the path (EngineSet::deciding): then its refusal, or that it
+// gives no verdict, is an error, and our own findings about the path do not count but for keys,
+// encodings and distrust; a verdict that differs from ours is said. Names, the target itself, the
+// file and the role stay ours to judge. Where Certwright decides, the others' answers change
+// nothing: a disagreement is a warning.
 TargetResult verify_target(const VerifyRequest& request);
 
 }  // namespace certwright::validators

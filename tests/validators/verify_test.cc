@@ -240,8 +240,9 @@ TEST_CASE("what was proved and what was not is said", "[validators][T-067]") {
   CHECK(with.not_checked == std::vector<std::string>{"revocation: offline"});
   CHECK(with.proved.back() == "name srv.lab.example");
   CHECK(with.name == "srv.lab.example");
-  REQUIRE(with.engines.size() == 1);
+  REQUIRE(with.engines.size() == 3);
   CHECK(with.engines.front().verdict == "pass");
+  CHECK(with.engines.back().verdict == "not-run");
 }
 
 TEST_CASE("without certificate the verdict stays error", "[validators]") {
