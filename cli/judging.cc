@@ -42,6 +42,14 @@ Result<std::vector<CertificatePtr>> read_certificates(const std::string& target,
 }  // namespace
 
 void JudgingOptions::declare(OptionSet& options) {
+  declare_question(options);
+  options
+      .choice("--engine", engine, {"certwright", "openssl", "botan", "all"},
+              "Whose verdict on the path counts; \"all\": certwright's, with second opinions")
+      .default_text("certwright");
+}
+
+void JudgingOptions::declare_question(OptionSet& options) {
   options
       .texts("--roots", roots, "FILE",
              "Trust anchors; \"system\" names the system's list; several times")
@@ -51,7 +59,6 @@ void JudgingOptions::declare(OptionSet& options) {
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
-  options.choice("--engine", engine, {"certwright"}, "Whose verdict counts; one engine so far");
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
   options.texts("--roles", role_directories, "DIR", "More roles: the .toml files of a directory")
       .completes_files();
@@ -87,6 +94,8 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   judge.min_days_ = static_cast<int>(options.min_days);
   if (!options.policy.empty()) judge.policy_ = *validators::find_policy(options.policy);
   if (!options.purpose.empty()) judge.purpose_ = *validators::find_purpose(options.purpose);
+  judge.engines_ =
+      *validators::EngineSet::parse(options.engine.empty() ? "certwright" : options.engine);
   if (options.online) {
     CW_TRY(judge.online_, Online::start(options.allowed_addresses, services));
   } else if (!options.allowed_addresses.empty()) {
@@ -161,6 +170,7 @@ Status Judge::load_crls(const std::vector<std::string>& paths, Services& service
         found = true;
         CW_TRY(auto list, validators::RevocationList::read(entry.der));
         lists_.push_back(std::move(list));
+        keep_for_engines(entry.der);
       }
       if (!found) {
         return Error(ErrorCode::wrong_type,
@@ -178,12 +188,25 @@ Status Judge::load_crls(const std::vector<std::string>& paths, Services& service
     const auto keep = [large](BytesView) { return !large; };
     auto list = validators::RevocationList::read(*source, keep);
     if (!list) return std::move(list).error().in_file(path);
+    CW_CHECK(keep_for_engines(path));
     if (large) {
       large_lists_.push_back(path);
     } else {
       lists_.push_back(std::move(*list));
     }
   }
+  return ok();
+}
+
+void Judge::keep_for_engines(BytesView list) {
+  if (engines_.peers().empty()) return;
+  engine_lists_.push_back(std::make_shared<const Bytes>(to_bytes(list)));
+}
+
+Status Judge::keep_for_engines(const std::string& path) {
+  if (engines_.peers().empty()) return ok();
+  CW_TRY(const auto content, read_file(path, DocumentLimits{}.certificate_list));
+  engine_lists_.push_back(std::make_shared<const Bytes>(to_bytes(content)));
   return ok();
 }
 
@@ -252,6 +275,8 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   request.role_parameters = parameters_;
   request.key = key_facts(file);
   request.revocation_lists = lists_;
+  request.engines = engines_;
+  request.engine_lists = engine_lists_;
   add_large_lists(request);
   const auto deadline = std::chrono::steady_clock::now() + kTimeLimit;
   request.limits.out_of_time = [deadline] { return std::chrono::steady_clock::now() > deadline; };

@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "cli/output/report_output.h"
 #include "validators/certificate_pool.h"
+#include "validators/engine.h"
 #include "validators/revocation_list.h"
 #include "validators/role.h"
 #include "validators/site_configuration.h"
@@ -28,6 +29,8 @@ struct JudgingOptions {
   bool online = false;
   SecretSource pass_in;
   void declare(OptionSet& options);
+  // The same without --engine.
+  void declare_question(OptionSet& options);
   Result<Threshold> threshold() const;
 };
 
@@ -62,6 +65,9 @@ class Judge {
   Status load_store_anchors(Services& services);
   Status load_roles(const std::vector<std::string>& directories);
   Status load_crls(const std::vector<std::string>& paths, Services& services);
+  // For the other engines, when they are asked: they know no filter.
+  void keep_for_engines(BytesView list);
+  Status keep_for_engines(const std::string& path);
   // Lists too large to keep, read again for the certificates at hand.
   void add_large_lists(validators::VerifyRequest& request) const;
   Status apply(const validators::TargetSection& section, validators::VerifyRequest& request) const;
@@ -72,6 +78,8 @@ class Judge {
   std::vector<validators::ReferenceIdentity> names_;
   std::vector<std::shared_ptr<const validators::RevocationList>> lists_;
   std::vector<std::string> large_lists_;
+  std::vector<std::shared_ptr<const Bytes>> engine_lists_;
+  validators::EngineSet engines_;
   validators::RoleCatalogue roles_;
   std::shared_ptr<const validators::Role> role_;
   validators::RoleParameters parameters_;

@@ -117,7 +117,7 @@ class Check final : public Command {
         "certwright check srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
     options.example("certwright check certs/ --fail-on warning --report json=certs.json");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
-                   ExitCode::secret, ExitCode::refused, ExitCode::nothing});
+                   ExitCode::secret, ExitCode::refused, ExitCode::nothing, ExitCode::disagreement});
   }
 
   ExitCode run(Services& services) override {

@@ -18,7 +18,7 @@ class Verify final : public Command {
     options.example("certwright verify srv.pem --roots root.pem --name srv.lab.example");
     options.example("certwright verify bundle.p7b --roots system --no-name -f json");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
-                   ExitCode::secret, ExitCode::refused, ExitCode::nothing});
+                   ExitCode::secret, ExitCode::refused, ExitCode::nothing, ExitCode::disagreement});
   }
 
   ExitCode run(Services& services) override {

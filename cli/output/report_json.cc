@@ -87,6 +87,10 @@ void write_result(JsonWriter& json, const TargetResult& result) {
   json.end_array().key("engines").begin_object();
   if (result.engines.empty()) json.member("certwright", to_string(result.verdict));
   for (const auto& opinion : result.engines) json.member(opinion.engine, opinion.verdict);
+  json.end_object().key("engine_reasons").begin_object();
+  for (const auto& opinion : result.engines) {
+    if (!opinion.reason.empty()) json.member(opinion.engine, opinion.reason);
+  }
   json.end_object()
       .strings("proved", result.proved)
       .strings("not_checked", result.not_checked)

@@ -138,6 +138,20 @@ void write_fetches(const TargetResult& result, Services& services) {
   }
 }
 
+// When others than Certwright were asked.
+void write_engines(const TargetResult& result, Services& services) {
+  const auto was_asked = [](const validators::EngineOpinion& opinion) {
+    return opinion.verdict != "not-run" || !opinion.reason.empty();
+  };
+  if (std::ranges::count_if(result.engines, was_asked) < 2) return;
+  for (const auto& opinion : result.engines) {
+    if (!was_asked(opinion)) continue;
+    services.out() << "  engine " << opinion.engine << ": " << opinion.verdict;
+    if (!opinion.reason.empty()) (services.out() << ", ").value(opinion.reason);
+    services.out() << '\n';
+  }
+}
+
 void write_result(const TargetResult& result, UtcTime at, Services& services) {
   const bool pass = result.verdict == Verdict::pass;
   services.out().value(result.target);
@@ -163,11 +177,7 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
   if (services.options.quiet) return;
   write_paths(result, services);
   write_fetches(result, services);
-  for (const auto& opinion : result.engines) {
-    if (result.engines.size() < 2) break;
-    services.out() << "  engine " << opinion.engine << ": " << opinion.verdict << ' ';
-    services.out().value(opinion.reason) << '\n';
-  }
+  write_engines(result, services);
   if (pass && !result.proved.empty())
     write_wrapped(services, "  proved   ", enumerated(result.proved, services));
   if (!result.not_checked.empty())
