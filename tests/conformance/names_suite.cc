@@ -3,11 +3,17 @@
 // Each line of a .jsonl file is one case; what it asks is told by its fields, so files may be
 // split, merged or renamed. `public_suffix_list.dat` beside the files is the list that their
 // registrable domains go with; without it the system's list is used.
+//
+// Other engines are asked with certificates made for the row, where a row can be put so: an entry
+// of subjectAltName against a name. The rest is skipped.
 #include <algorithm>
 #include <optional>
 
+#include "fixtures/certificate_fixture.h"
+#include "pkcs/der_writer.h"
 #include "tests/conformance/corpus_file.h"
 #include "tests/conformance/names_reading.h"
+#include "tests/conformance/peer_answer.h"
 #include "tests/conformance/suite.h"
 #include "validators/ascii.h"
 #include "validators/dns_name.h"
@@ -25,6 +31,7 @@ namespace v = certwright::validators;
 
 struct Context {
   Tally& tally;
+  Engine engine;
   std::filesystem::path folder;
   std::optional<v::PublicSuffixList> suffixes;  // loaded for the first row that needs it
 };
@@ -49,12 +56,46 @@ std::string why_of(const Json& row) {
   return source.is_string() ? source.get<std::string>() : source.dump();
 }
 
+// What another engine says of a certificate with these entries, which a root of the suite's signed.
+PathAnswer ask_about_entries(const std::vector<Bytes>& entries, const std::string& name,
+                             Engine engine) {
+  using fixtures::CertificateFixture;
+  static const fixtures::IssuedCertificate root =
+      CertificateFixture("CN=Names Root").key(fixtures::TestKey::ec_p256_2).ca().self_signed();
+  CertificateFixture leaf("O=Names");
+  for (const Bytes& entry : entries) leaf.san(entry);
+  const auto issued = leaf.signed_by(root);
+  return ask_peer_about_name(*issued.certificate, *root.certificate, name, fixtures::kNow, engine);
+}
+
+Bytes name_entry(unsigned tag, BytesView value) {
+  DerWriter writer;
+  writer.element(der::context(tag), value);
+  return std::move(writer).take();
+}
+constexpr unsigned kEmailEntry = 1;
+constexpr unsigned kDnsEntry = 2;
+constexpr unsigned kAddressEntry = 7;
+
+// The row's verdict, or the skip of what the engine has no answer to.
+void compare_match(Context& context, const std::string& id, std::optional<bool> want,
+                   const PathAnswer& got, const std::string& why) {
+  if (!got.judged) return context.tally.skip(id, got.why);
+  context.tally.compare(id, yes_or_no(want.value_or(got.valid)), yes_or_no(got.valid), why);
+}
+
 void run_hostname_match(const Json& row, Context& context) {
   const std::string pattern = text_field(row, "pattern");
   const std::string host = text_field(row, "host");
   const auto written = verdict_field(row, "match");
   const Reading reading =
       written.value_or(false) ? read_dns_match(pattern, host) : Reading::as_written;
+  if (context.engine != Engine::certwright) {
+    return compare_match(
+        context, "hostname_match:" + pattern + "~" + host, wanted(written, reading),
+        ask_about_entries({name_entry(kDnsEntry, view_of(pattern))}, host, context.engine),
+        why_of(row));
+  }
   const auto reference = v::ReferenceDnsName::parse(host);
   const bool got = reference && v::match_dns_name(pattern, *reference) == v::DnsMatch::match;
   const bool want = wanted(written, reading).value_or(got);
@@ -82,6 +123,13 @@ void run_dns_name_validity(const Json& row, Context& context) {
 void run_email_match(const Json& row, Context& context) {
   const std::string presented = text_field(row, "presented");
   const std::string reference = text_field(row, "reference");
+  if (context.engine != Engine::certwright) {
+    return compare_match(
+        context, "email_match:" + presented + "~" + reference,
+        wanted(verdict_field(row, "match"), read_email_match(presented, reference)),
+        ask_about_entries({name_entry(kEmailEntry, view_of(presented))}, reference, context.engine),
+        why_of(row));
+  }
   const auto address = v::parse_email_address(reference);
   const bool got = address && v::match_email_address(presented, *address) == v::EmailMatch::match;
   const bool want =
@@ -254,6 +302,16 @@ void run_certificate_names(const Json& row, Context& context) {
                         want, got, why_of(row));
 }
 
+std::vector<Bytes> encoded(const Entries& entries) {
+  std::vector<Bytes> all;
+  for (const auto& name : entries.dns) all.push_back(name_entry(kDnsEntry, view_of(name)));
+  for (const auto& name : entries.emails) all.push_back(name_entry(kEmailEntry, view_of(name)));
+  for (const auto& address : entries.addresses) {
+    all.push_back(name_entry(kAddressEntry, address));
+  }
+  return all;
+}
+
 // The row refuses a peer whose very name is an entry: then something else is wrong with the
 // certificate, which the row does not hold.
 bool is_refused_despite_its_name(const Json& row) {
@@ -282,6 +340,12 @@ void run_limbo_san(const Json& row, Context& context) {
   const auto state = san.is_null() ? v::SubjectAltName::absent : v::SubjectAltName::present;
   const bool want = row.at("match").get<bool>();
   const Json& peer = row.at("peer");
+  if (context.engine != Engine::certwright) {
+    return compare_match(
+        context, id, want,
+        ask_about_entries(encoded(entries), peer.at("value").get<std::string>(), context.engine),
+        why_of(row));
+  }
   const Asked asked = peer.at("kind").get<std::string>() == "RFC822" ? Asked::mailbox : Asked::host;
   const bool got = matches(entries, state, asked, peer.at("value").get<std::string>(), {});
   const bool optional_feature = !row.value("features", Json::array()).empty();
@@ -310,20 +374,26 @@ constexpr RowKind kRowKinds[] = {
     {"peer", run_limbo_san},
 };
 
+// Kinds of rows that come down to one entry of a certificate and one name.
+bool is_about_certificates(const RowKind& kind) {
+  return kind.run == run_hostname_match || kind.run == run_email_match || kind.run == run_limbo_san;
+}
+
 void run_row(const Json& row, Context& context) {
   for (const RowKind& kind : kRowKinds) {
-    if (row.contains(kind.field)) return kind.run(row, context);
+    if (!row.contains(kind.field)) continue;
+    if (context.engine == Engine::certwright || is_about_certificates(kind)) {
+      return kind.run(row, context);
+    }
+    return context.tally.skip(std::string(kind.field), "cannot be asked with a certificate");
   }
   throw std::invalid_argument("a row of no known kind");
 }
 
 Status run(const std::filesystem::path& path, const RunOptions& options, Tally& tally) {
-  if (options.engine != Engine::certwright) {
-    return Error(ErrorCode::unsupported, "names are judged by the engine certwright only");
-  }
   CW_TRY(const auto files, corpus_files(path, ".jsonl"));
   const bool folder = std::filesystem::is_directory(path);
-  Context context{tally, folder ? path : path.parent_path(), std::nullopt};
+  Context context{tally, options.engine, folder ? path : path.parent_path(), std::nullopt};
   for (const auto& file : files) {
     CW_CHECK(for_each_row(file, [&context](const Json& row) { run_row(row, context); }));
   }

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "tests/conformance/peer_answer.h"
 #include "validators/certificate_pool.h"
 #include "validators/name_check.h"
 #include "validators/revocation.h"
@@ -20,7 +21,7 @@ std::string causes(const std::vector<validators::Finding>& findings) {
   return text.empty() ? "no reason given" : text;
 }
 
-PathAnswer refusal(std::string why) { return {false, std::move(why), {}}; }
+PathAnswer refusal(std::string why) { return {false, std::move(why), {}, true}; }
 
 enum class Revocation : unsigned char { ignored, judged };
 
@@ -73,14 +74,24 @@ PathAnswer ask(const PathCase& question, Revocation revocation) {
     if (!check.matched) return refusal(causes(check.findings));
   }
   const auto policies = result.path->user_policies();
-  return {true, {}, {policies.begin(), policies.end()}};
+  return {true, {}, {policies.begin(), policies.end()}, true};
 }
 
 }  // namespace
 
-PathAnswer answer(const PathCase& question) { return ask(question, Revocation::ignored); }
-PathAnswer answer_with_revocation(const PathCase& question) {
-  return ask(question, Revocation::judged);
+PathAnswer answer(const PathCase& question, Engine engine) {
+  return engine == Engine::certwright ? ask(question, Revocation::ignored)
+                                      : ask_peer(question, {}, engine);
+}
+PathAnswer answer_with_revocation(const PathCase& question, Engine engine) {
+  return engine == Engine::certwright ? ask(question, Revocation::judged)
+                                      : ask_peer(question, question.revocation_lists, engine);
+}
+
+void record(Tally& tally, std::string_view id, std::string_view expected, std::string_view got,
+            const PathAnswer& answer) {
+  if (!answer.judged) return tally.skip(id, answer.why);
+  tally.compare(id, expected, got, answer.why);
 }
 
 Bytes base64_field(const std::string& text) {
