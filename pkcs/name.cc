@@ -56,6 +56,54 @@ std::string comparison_form(const NameAttribute& attribute) {
   return key + std::string(text_of(attribute.value));
 }
 
+// The sorted comparison forms of one RDN's contents.
+std::vector<std::string> comparison_forms(BytesView rdn) {
+  std::vector<std::string> forms;
+  DerReader set(rdn);
+  while (!set.at_end()) {
+    auto attribute = set.read_sequence();
+    if (!attribute) break;
+    const auto type = attribute->read_oid();
+    const auto value = attribute->read();
+    if (!type || !value) break;
+    forms.push_back(comparison_form({*type, value->tag, value->value, 0}));
+  }
+  std::sort(forms.begin(), forms.end());
+  return forms;
+}
+
+// ASCII text that prepare() leaves alone but for the case of letters.
+bool is_simple(DerTag tag, BytesView value) {
+  if (tag != der::kUtf8String && tag != der::kPrintableString) return false;
+  bool space = true;  // as if one stood before
+  for (const std::uint8_t c : value) {
+    if (c < 0x20 || c >= 0x7f || (c == ' ' && space)) return false;
+    space = c == ' ';
+  }
+  return !space;
+}
+
+// Two RDNs of one attribute each, as most are, compared without copies; nothing where that does not
+// do.
+std::optional<bool> compare_simple(BytesView left, BytesView right) {
+  DerReader left_set(left), right_set(right);
+  auto one = left_set.read_sequence();
+  auto other = right_set.read_sequence();
+  if (!one || !other || !left_set.at_end() || !right_set.at_end()) return std::nullopt;
+  const auto left_type = one->read_oid();
+  const auto right_type = other->read_oid();
+  const auto left_value = one->read();
+  const auto right_value = other->read();
+  if (!left_type || !right_type || !left_value || !right_value) return std::nullopt;
+  if (!is_simple(left_value->tag, left_value->value) ||
+      !is_simple(right_value->tag, right_value->value)) {
+    return std::nullopt;
+  }
+  const auto lower = [](std::uint8_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : +c; };
+  return equal(*left_type, *right_type) &&
+         std::ranges::equal(left_value->value, right_value->value, {}, lower, lower);
+}
+
 // One sorted list of comparison forms an RDN.
 std::vector<std::vector<std::string>> comparison_forms(const Name& name) {
   std::vector<std::vector<std::string>> rdns;
@@ -177,7 +225,22 @@ std::string Name::to_string() const {
 bool operator==(const Name& a, const Name& b) {
   if (equal(a.tlv_, b.tlv_)) return true;
   if (a.empty() || b.empty()) return a.empty() && b.empty();
-  return comparison_forms(a) == comparison_forms(b);
+  DerReader left_outer(a.tlv_), right_outer(b.tlv_);
+  auto left = left_outer.read_sequence();
+  auto right = right_outer.read_sequence();
+  if (!left || !right) return false;
+  while (!left->at_end() && !right->at_end()) {
+    const auto left_rdn = left->read();
+    const auto right_rdn = right->read();
+    if (!left_rdn || !right_rdn) return false;
+    if (equal(left_rdn->tlv, right_rdn->tlv)) continue;
+    const auto simple = compare_simple(left_rdn->value, right_rdn->value);
+    if (simple ? !*simple
+               : comparison_forms(left_rdn->value) != comparison_forms(right_rdn->value)) {
+      return false;
+    }
+  }
+  return left->at_end() && right->at_end();
 }
 
 bool Name::is_within(const Name& base) const {

@@ -11,7 +11,9 @@ CertificatePool::CertificatePool(std::span<const CertificatePtr> certificates) {
 bool CertificatePool::add(CertificatePtr certificate) {
   if (!known_.insert(text_of(certificate->der)).second) return false;
   const std::size_t index = certificates_.size();
-  by_subject_.emplace(certificate->subject.match_hash(), index);
+  const auto [hash, is_new] = hashes_.try_emplace(text_of(certificate->subject.tlv()), 0);
+  if (is_new) hash->second = certificate->subject.match_hash();
+  by_subject_.emplace(hash->second, index);
   if (!certificate->subject_key_identifier.empty()) {
     by_key_identifier_.emplace(text_of(certificate->subject_key_identifier), index);
   }
@@ -25,7 +27,9 @@ std::vector<CertificatePtr> CertificatePool::find_issuers(const Certificate& chi
 
 std::vector<CertificatePtr> CertificatePool::find_by_subject(const Name& subject) const {
   std::vector<std::size_t> found;
-  const auto [first, last] = by_subject_.equal_range(subject.match_hash());
+  const auto known = hashes_.find(text_of(subject.tlv()));
+  const auto [first, last] =
+      by_subject_.equal_range(known == hashes_.end() ? subject.match_hash() : known->second);
   for (auto entry = first; entry != last; ++entry) {
     if (certificates_[entry->second]->subject == subject) found.push_back(entry->second);
   }

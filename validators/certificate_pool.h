@@ -28,7 +28,8 @@ class CertificatePool : public IssuerSource {
 
  private:
   std::vector<CertificatePtr> certificates_;
-  std::unordered_set<std::string_view> known_;  // DER, owned by certificates_
+  std::unordered_set<std::string_view> known_;                // DER, owned by certificates_
+  std::unordered_map<std::string_view, std::size_t> hashes_;  // match_hash of encoded subjects
   std::unordered_multimap<std::size_t, std::size_t> by_subject_;
   std::unordered_multimap<std::string_view, std::size_t> by_key_identifier_;
 };

@@ -41,9 +41,9 @@ class Search {
 };
 
 std::vector<Index> Search::run() {
+  graph_.measure();
   Step step = Step::again;
   while (step == Step::again) {
-    graph_.measure();
     path_.assign(1, graph_.target());
     step = extend();
   }
@@ -82,7 +82,7 @@ std::vector<Index> Search::candidates() const {
 bool Search::has_room() const {
   std::size_t intermediates = 0;
   for (std::size_t i = 1; i < path_.size(); ++i) {
-    if (!graph_.node(path_[i]).certificate->is_self_issued()) ++intermediates;
+    if (!graph_.node(path_[i]).self_issued) ++intermediates;
   }
   return intermediates <= request_.limits.intermediates &&
          path_.size() <= 2 * request_.limits.intermediates + 2;
@@ -94,7 +94,7 @@ bool Search::fits_above(Index issuer) {
   const Certificate& certificate = *graph_.node(issuer).certificate;
   std::size_t below = 0;
   for (std::size_t i = 1; i < path_.size(); ++i) {
-    if (!graph_.node(path_[i]).certificate->is_self_issued()) ++below;
+    if (!graph_.node(path_[i]).self_issued) ++below;
   }
   const auto& constraints = certificate.basic_constraints;
   if (constraints && constraints->path_length && *constraints->path_length < below) return false;
@@ -102,7 +102,7 @@ bool Search::fits_above(Index issuer) {
   if (!set) return true;
   if (!set->malformed().empty()) return false;
   for (std::size_t i = 0; i < path_.size(); ++i) {
-    if (i != 0 && graph_.node(path_[i]).certificate->is_self_issued()) continue;
+    if (i != 0 && graph_.node(path_[i]).self_issued) continue;
     if (set->find_violation(graph_.names_of(path_[i]), budget_)) return false;
   }
   return true;

@@ -87,7 +87,12 @@ class Explorer {
   void finish_other_key(Index issuer);
   std::vector<Index> issuers() const;
   Finding missing(const CertificatePtr& last, std::size_t position) const;
-  bool done() const { return candidates_.size() >= 4 * request_.limits.reported_paths; }
+  // Enough to choose from. Where signatures can no longer be checked, more of the same says
+  // nothing.
+  bool done() const {
+    const std::size_t choice = out_of_signatures_ ? 1 : 4;
+    return candidates_.size() >= choice * request_.limits.reported_paths;
+  }
 
   const PathRequest& request_;
   PathGraph& graph_;
@@ -95,6 +100,7 @@ class Explorer {
   Budget budget_;
   std::vector<Index> path_;
   std::vector<Candidate> candidates_;
+  bool out_of_signatures_ = false;
 };
 
 std::vector<Index> Explorer::issuers() const {
@@ -124,6 +130,7 @@ std::vector<Index> Explorer::worth_following(const Certificate& certificate,
   for (const Index issuer : possible) {
     const SignatureVerdict verdict =
         signatures_.check(certificate, *graph_.node(issuer).certificate);
+    if (verdict == SignatureVerdict::unknown) out_of_signatures_ = true;
     if (verdict == SignatureVerdict::good || verdict == SignatureVerdict::unknown ||
         verdict == SignatureVerdict::refused_key) {
       good.push_back(issuer);

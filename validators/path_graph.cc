@@ -26,11 +26,14 @@ PathGraph::PathGraph(const PathRequest& request, Budget& budget)
   }
 }
 
+// By the encoding, which names that are equal mostly share, before names are compared.
 std::size_t PathGraph::group_of(const Name& name) {
+  const auto [place, is_new] = group_by_encoding_.try_emplace(text_of(name.tlv()), groups_.size());
+  if (!is_new) return place->second;
   const std::size_t hash = name.match_hash();
   const auto [first, last] = group_by_hash_.equal_range(hash);
   for (auto entry = first; entry != last; ++entry) {
-    if (group_names_[entry->second] == name) return entry->second;
+    if (group_names_[entry->second] == name) return place->second = entry->second;
   }
   const std::size_t group = groups_.size();
   group_by_hash_.emplace(hash, group);
@@ -49,6 +52,7 @@ std::optional<PathGraph::Index> PathGraph::add(const CertificatePtr& certificate
   node.certificate = certificate;
   const std::size_t group = group_of(certificate->subject);
   node.issuer_group = group_of(certificate->issuer);
+  node.self_issued = node.issuer_group == group;
   auto& same_key = entities_[text_of(certificate->spki.tlv)];
   const auto entity =
       std::ranges::find(same_key, group, &std::pair<std::size_t, std::size_t>::first);
@@ -87,6 +91,38 @@ bool PathGraph::is_wrong_issuer(Index child, Index issuer) const {
 
 void PathGraph::mark_wrong_issuer(Index child, Index issuer) {
   nodes_[child].wrong_issuers.push_back(nodes_[issuer].entity);
+  raise_reach(child);
+}
+
+std::size_t PathGraph::reach_from_above(Index index) const {
+  const Node& node = nodes_[index];
+  if (node.usable_as_anchor) return 0;
+  std::size_t least = kUnreachable;
+  for (const Index issuer : groups_[node.issuer_group]) {
+    if (nodes_[issuer].reach >= least || !can_rest_on(index, nodes_[issuer].entity)) continue;
+    least = nodes_[issuer].reach;
+  }
+  return least == kUnreachable ? kUnreachable : least + 1;
+}
+
+// Reach only grows when pairs turn out to be wrong: the nodes that rested on what has grown are
+// looked at again, until every node agrees with those above it. In cycles that have lost their way
+// out that would take many small steps; measuring anew is quicker when it spreads.
+void PathGraph::raise_reach(Index first) {
+  std::deque<Index> queue{first};
+  for (std::size_t steps = 0; !queue.empty(); ++steps) {
+    if (steps * 16 > nodes_.size()) return measure();
+    const Index index = queue.front();
+    queue.pop_front();
+    Node& node = nodes_[index];
+    const std::size_t before = node.reach;
+    const std::size_t now = reach_from_above(index);
+    if (now <= before) continue;
+    node.reach = now;
+    for (const Index child : children_[entity_group_[node.entity]]) {
+      if (nodes_[child].reach == before + 1) queue.push_back(child);
+    }
+  }
 }
 
 bool PathGraph::can_rest_on(Index child, std::size_t entity) const {
@@ -120,14 +156,18 @@ void PathGraph::measure() {
 
 const std::optional<NameConstraintSet>& PathGraph::constraints_of(Index index) {
   auto& constraints = nodes_[index].constraints;
-  if (!constraints) constraints = NameConstraintSet::of(*nodes_[index].certificate);
+  if (!constraints) {
+    constraints = std::make_unique<std::optional<NameConstraintSet>>(
+        NameConstraintSet::of(*nodes_[index].certificate));
+  }
   return *constraints;
 }
 
 const ConstrainedNames& PathGraph::names_of(Index index) {
   auto& names = nodes_[index].names;
   if (!names) {
-    names = ConstrainedNames::of(*nodes_[index].certificate, request_.limits);
+    names = std::make_unique<ConstrainedNames>(
+        ConstrainedNames::of(*nodes_[index].certificate, request_.limits));
   }
   return *names;
 }

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -31,11 +32,12 @@ class PathGraph {
     bool is_anchor = false;
     bool usable_as_anchor = false;
     bool usable_as_intermediate = false;
+    bool self_issued = false;
     std::size_t reach = kUnreachable;
     std::vector<std::size_t> wrong_issuers;  // entities that did not sign this
     // Made when first asked for.
-    std::optional<std::optional<NameConstraintSet>> constraints;
-    std::optional<ConstrainedNames> names;
+    std::unique_ptr<std::optional<NameConstraintSet>> constraints;
+    std::unique_ptr<ConstrainedNames> names;
   };
 
   // Collects everything that names can connect with the target.
@@ -48,9 +50,10 @@ class PathGraph {
   std::span<const Index> issuers_of(Index index) const {
     return groups_[nodes_[index].issuer_group];
   }
+  // Keeps reach up to date, too.
   void mark_wrong_issuer(Index child, Index issuer);
   bool is_wrong_issuer(Index child, Index issuer) const;
-  // Computes reach() of all nodes anew.
+  // Computes reach of all nodes.
   void measure();
 
   const std::optional<NameConstraintSet>& constraints_of(Index index);
@@ -62,11 +65,15 @@ class PathGraph {
   void judge(Node& node) const;
   // Could a certificate of this entity have issued the child, as far as is known?
   bool can_rest_on(Index child, std::size_t entity) const;
+  // The reach that the nodes above now give a node.
+  std::size_t reach_from_above(Index index) const;
+  void raise_reach(Index first);
 
   const PathRequest& request_;
   Budget& budget_;
   std::vector<Node> nodes_;
   std::unordered_map<std::string_view, Index> by_der_;
+  std::unordered_map<std::string_view, std::size_t> group_by_encoding_;
   std::unordered_multimap<std::size_t, std::size_t> group_by_hash_;
   std::vector<Name> group_names_;
   std::vector<std::vector<Index>> groups_;    // by subject

@@ -13,6 +13,7 @@ void TrustAnchors::add(CertificatePtr anchor) {
       anchors_, [&](const CertificatePtr& have) { return same_certificate(*have, *anchor); });
   if (known) return;
   by_name_.emplace(anchor->subject.match_hash(), anchors_.size());
+  by_key_.emplace(text_of(anchor->spki.tlv), anchors_.size());
   anchors_.push_back(std::move(anchor));
 }
 
@@ -26,11 +27,11 @@ TrustLevel TrustAnchors::level(const Certificate& certificate) const {
                                distrusted_keys_.contains(spki_sha256(certificate.spki.tlv)))) {
     return TrustLevel::distrusted;
   }
-  const auto [first, last] = by_name_.equal_range(certificate.subject.match_hash());
+  // What is an anchor has an anchor's key.
+  const auto [first, last] = by_key_.equal_range(text_of(certificate.spki.tlv));
   for (auto entry = first; entry != last; ++entry) {
     const Certificate& anchor = *anchors_[entry->second];
-    if (same_certificate(anchor, certificate)) return TrustLevel::anchor;
-    if (equal(anchor.spki.tlv, certificate.spki.tlv) && anchor.subject == certificate.subject) {
+    if (same_certificate(anchor, certificate) || anchor.subject == certificate.subject) {
       return TrustLevel::anchor;
     }
   }

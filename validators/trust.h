@@ -9,6 +9,8 @@
 #include <map>
 #include <set>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pkcs/certificate.h"
@@ -37,8 +39,10 @@ class TrustAnchors {
   using Digest = Sha256Digest;
   std::vector<CertificatePtr> anchors_;
   std::multimap<std::size_t, std::size_t> by_name_;  // match_hash of the subject to index
-  std::set<Digest> distrusted_;                      // SHA-256 of certificates
-  std::set<Digest> distrusted_keys_;                 // SHA-256 of SubjectPublicKeyInfo
+  // SubjectPublicKeyInfo, owned by the anchors, to index.
+  std::unordered_multimap<std::string_view, std::size_t> by_key_;
+  std::set<Digest> distrusted_;       // SHA-256 of certificates
+  std::set<Digest> distrusted_keys_;  // SHA-256 of SubjectPublicKeyInfo
 };
 
 }  // namespace certwright::validators
