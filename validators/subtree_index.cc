@@ -16,12 +16,16 @@ constexpr std::uint64_t kHashStart = 14695981039346656037ULL;
 
 // FNV-1a from the right, so that the hash of every parent domain is met on the way.
 constexpr std::uint64_t hash_step(std::uint64_t hash, char c) {
-  return (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return (hash ^ static_cast<unsigned char>(ascii_lower(c))) * 1099511628211ULL;
 }
 std::uint64_t hash_of(std::string_view domain) {
   std::uint64_t hash = kHashStart;
   for (std::size_t i = domain.size(); i-- != 0;) hash = hash_step(hash, domain[i]);
   return hash;
+}
+
+bool ascii_iless(std::string_view a, std::string_view b) {
+  return std::ranges::lexicographical_compare(a, b, {}, ascii_lower, ascii_lower);
 }
 
 bool is_host(std::string_view name, WildcardPolicy wildcards) {
@@ -49,14 +53,14 @@ constexpr SubtreeIndex::Answer kBudget{SubtreeIndex::Outcome::budget};
 class SubtreeIndex::Walk {
  public:
   Walk(const HostTable& table, std::string_view host, Budget& budget)
-      : table_(table), host_(ascii_lower_copy(host)), budget_(budget), start_(host.size()) {}
+      : table_(table), host_(host), budget_(budget), start_(host.size()) {}
 
   // False at the end, or when the budget is spent.
   bool next() {
     if (start_ == 0) return false;
     for (--start_; start_ != 0 && host_[start_ - 1] != '.'; --start_) step(start_);
     step(start_);
-    entry_ = table_.find(hash_, std::string_view(host_).substr(start_));
+    entry_ = table_.find(hash_, host_.substr(start_));
     if (start_ != 0) {
       --start_;  // the dot
       step(start_);
@@ -72,7 +76,7 @@ class SubtreeIndex::Walk {
   void step(std::size_t at) { hash_ = hash_step(hash_, host_[at]); }
 
   const HostTable& table_;
-  std::string host_;
+  std::string_view host_;
   Budget& budget_;
   std::size_t start_;
   std::uint64_t hash_ = kHashStart;
@@ -80,43 +84,66 @@ class SubtreeIndex::Walk {
   bool spent_ = false;
 };
 
-SubtreeIndex::Entry& SubtreeIndex::HostTable::entry_for(std::string_view domain) {
-  const auto [place, is_new] = building_.try_emplace(ascii_lower_copy(domain), entries_.size());
-  if (is_new) {
-    Entry& entry = entries_.emplace_back();
-    entry.hash = hash_of(place->first);
-    entry.domain = place->first;
-  }
-  return entries_[place->second];
+void SubtreeIndex::HostTable::add(std::string_view domain, Form form, std::string_view base,
+                                  Position position) {
+  additions_.push_back({hash_of(domain), domain, base, position, form});
 }
 
 void SubtreeIndex::HostTable::add(std::string_view base, Position position, GeneralNameKind kind) {
-  const auto keep_first = [position](Position& first) { first = std::min(first, position); };
   if (kind == GeneralNameKind::rfc822_name && base.find('@') != std::string_view::npos) {
     const auto mailbox = parse_email_address(base);
-    if (mailbox) entry_for(mailbox->domain).mailboxes.emplace_back(position, base);
+    if (mailbox) add(mailbox->domain, Form::mailbox, base, position);
     return;
   }
-  if (base.empty()) return keep_first(every);
-  if (base.front() == '.') return keep_first(entry_for(base.substr(1)).below);
-  keep_first(entry_for(base).host);
+  if (base.empty()) {
+    every = std::min(every, position);
+    return;
+  }
+  if (base.front() == '.') return add(base.substr(1), Form::below, base, position);
+  add(base, Form::host, base, position);
   const std::size_t dot = base.find('.');
   if (kind == GeneralNameKind::dns_name && dot != std::string_view::npos) {
-    keep_first(entry_for(base.substr(dot + 1)).child);
+    add(base.substr(dot + 1), Form::child, base, position);
   }
 }
 
 // By hash, and by domain where hashes are equal: whoever makes them so gains nothing.
 void SubtreeIndex::HostTable::finish() {
-  building_.clear();
-  std::ranges::sort(entries_, {}, &Entry::key);
+  std::ranges::sort(additions_, [](const Addition& a, const Addition& b) {
+    if (a.hash != b.hash) return a.hash < b.hash;
+    if (!ascii_iequal(a.domain, b.domain)) return ascii_iless(a.domain, b.domain);
+    return a.position < b.position;
+  });
+  hashes_.reserve(additions_.size());
+  entries_.reserve(additions_.size());
+  for (const Addition& addition : additions_) {
+    if (entries_.empty() || hashes_.back() != addition.hash ||
+        !ascii_iequal(entries_.back().domain, addition.domain)) {
+      hashes_.push_back(addition.hash);
+      entries_.emplace_back().domain = addition.domain;
+    }
+    Entry& entry = entries_.back();
+    switch (addition.form) {
+      case Form::host: entry.host = std::min(entry.host, addition.position); break;
+      case Form::below: entry.below = std::min(entry.below, addition.position); break;
+      case Form::child: entry.child = std::min(entry.child, addition.position); break;
+      case Form::mailbox: entry.mailboxes.emplace_back(addition.position, addition.base); break;
+    }
+  }
+  additions_ = {};
 }
 
 const SubtreeIndex::Entry* SubtreeIndex::HostTable::find(std::uint64_t hash,
                                                          std::string_view domain) const {
-  const auto entry = std::ranges::lower_bound(entries_, Key(hash, domain), {}, &Entry::key);
-  const bool found = entry != entries_.end() && entry->key() == Key(hash, domain);
-  return found ? &*entry : nullptr;
+  const auto first = std::ranges::lower_bound(hashes_, hash);
+  if (first == hashes_.end() || *first != hash) return nullptr;
+  const Entry* const begin = entries_.data() + (first - hashes_.begin());
+  if (ascii_iequal(begin->domain, domain)) return begin;
+  const auto last = std::upper_bound(first, hashes_.end(), hash);
+  const Entry* const end = begin + (last - first);
+  const Entry* const entry =
+      std::ranges::lower_bound(begin, end, domain, ascii_iless, &Entry::domain);
+  return entry != end && ascii_iequal(entry->domain, domain) ? entry : nullptr;
 }
 
 SubtreeIndex::SubtreeIndex(const std::vector<GeneralSubtree>& subtrees) {

@@ -14,8 +14,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <map>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -56,17 +54,15 @@ class SubtreeIndex {
   Answer find(const Query& query, Budget& budget) const;
 
  private:
-  using Key = std::pair<std::uint64_t, std::string_view>;
-  // Which subtrees have this domain, lower case, as their base, in one of its forms.
+  // Which subtrees have this domain as their base, in one of its forms.
   struct Entry {
-    std::uint64_t hash = 0;
-    std::string domain;
+    std::string_view domain;
     Position host = kNone;                                         // "domain"
     Position below = kNone;                                        // ".domain"
     Position child = kNone;                                        // "label.domain"
     std::vector<std::pair<Position, std::string_view>> mailboxes;  // "somebody@domain"
-    Key key() const { return {hash, domain}; }
   };
+  // Entries in the order of their domains' hashes, and of the domains where those are equal.
   class HostTable {
    public:
     void add(std::string_view base, Position position, GeneralNameKind kind);
@@ -75,8 +71,16 @@ class SubtreeIndex {
     Position every = kNone;  // the empty base
 
    private:
-    Entry& entry_for(std::string_view domain);
-    std::map<std::string, std::size_t, std::less<>> building_;
+    enum class Form : std::uint8_t { host, below, child, mailbox };
+    struct Addition {
+      std::uint64_t hash;
+      std::string_view domain, base;
+      Position position;
+      Form form;
+    };
+    void add(std::string_view domain, Form form, std::string_view base, Position position);
+    std::vector<Addition> additions_;  // until finish()
+    std::vector<std::uint64_t> hashes_;
     std::vector<Entry> entries_;
   };
   struct Range {
