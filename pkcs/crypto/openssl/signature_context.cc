@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "pkcs/crypto/digest.h"
 #include "pkcs/crypto/openssl/error.h"
@@ -126,10 +127,17 @@ Result<MessageDigest> message_digest(DigestAlgorithm algorithm, BytesView messag
   return out;
 }
 
+SpareContext::Place& SpareContext::place_of_thread() {
+  static std::atomic<std::size_t> threads{0};
+  thread_local const std::size_t number = threads.fetch_add(1, std::memory_order_relaxed);
+  return places_[number % places_.size()];
+}
+
 Result<std::unique_ptr<PreparedContext>> SpareContext::take(EVP_PKEY* key,
                                                             SignatureOperation operation,
                                                             const SignatureAlgorithm& algorithm) {
-  std::unique_ptr<PreparedContext> out(spare_.exchange(nullptr, std::memory_order_acq_rel));
+  std::unique_ptr<PreparedContext> out(
+      place_of_thread().spare.exchange(nullptr, std::memory_order_acq_rel));
   if (out && out->algorithm == algorithm) return out;
   out = std::make_unique<PreparedContext>();
   out->algorithm = algorithm;
@@ -144,7 +152,7 @@ Result<std::unique_ptr<PreparedContext>> SpareContext::take(EVP_PKEY* key,
 }
 
 void SpareContext::give_back(std::unique_ptr<PreparedContext> context) {
-  delete spare_.exchange(context.release(), std::memory_order_acq_rel);
+  delete place_of_thread().spare.exchange(context.release(), std::memory_order_acq_rel);
 }
 
 Result<EvpPkey> make_ec_key(NamedCurve curve, BytesView point) {
