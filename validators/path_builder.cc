@@ -161,7 +161,26 @@ bool target_can_pass(const PathRequest& request) {
   return !any_error(findings);
 }
 
+void note_spent(const Budget& budget, PathResult& result) {
+  for (std::size_t i = 0; i < kResources; ++i) {
+    result.spent[i] = budget.spent(static_cast<Resource>(i));
+  }
+}
+
 }  // namespace
+
+std::optional<PathResult> follow_path(std::span<const CertificatePtr> path,
+                                      const PathInputs& inputs, SignatureVerdicts& signatures,
+                                      Budget& budget) {
+  PathValidation validation = validate_path(path, PathEnd::anchor, inputs, signatures, budget);
+  if (!validation.findings.empty()) return std::nullopt;
+  std::vector<CertificatePtr> certificates(path.begin(), path.end());
+  PathResult result;
+  result.candidates.push_back({certificates, CandidatePath::Outcome::valid, {}, {}});
+  result.path = ValidatedPath(std::move(certificates), std::move(validation.user_policies));
+  note_spent(budget, result);
+  return result;
+}
 
 PathResult build_path(const PathRequest& request) {
   CW_ASSERT(request.target != nullptr);
@@ -203,9 +222,7 @@ PathResult build_path(const PathRequest& request) {
       result.candidates = std::move(diagnosis.candidates);
     }
   }
-  for (std::size_t i = 0; i < kResources; ++i) {
-    result.spent[i] = budget.spent(static_cast<Resource>(i));
-  }
+  note_spent(budget, result);
   return result;
 }
 

@@ -36,7 +36,15 @@ struct PathRequest {
 struct PathResult;
 PathResult build_path(const PathRequest& request);
 
-// A certification path that validation accepted. Only build_path makes one: to hold one is proof.
+// What build_path says of a path that ends in a trust anchor: for a caller that knows the path
+// already. Nothing when validation has anything to say about it, be it a notice. The target must
+// not be trusted or distrusted itself, and the search must be known to try this path first.
+std::optional<PathResult> follow_path(std::span<const CertificatePtr> path,
+                                      const PathInputs& inputs, SignatureVerdicts& signatures,
+                                      Budget& budget);
+
+// A certification path that validation accepted. Only build_path and follow_path make one: to hold
+// one is proof.
 class ValidatedPath {
  public:
   // Target first, trust anchor last.
@@ -48,6 +56,9 @@ class ValidatedPath {
 
  private:
   friend PathResult build_path(const PathRequest& request);
+  friend std::optional<PathResult> follow_path(std::span<const CertificatePtr> path,
+                                               const PathInputs& inputs,
+                                               SignatureVerdicts& signatures, Budget& budget);
   ValidatedPath(std::vector<CertificatePtr> certificates, std::vector<Bytes> user_policies)
       : certificates_(std::move(certificates)), user_policies_(std::move(user_policies)) {}
   std::vector<CertificatePtr> certificates_;

@@ -29,6 +29,8 @@ class SignatureVerdicts {
   explicit SignatureVerdicts(Budget& budget) : budget_(budget) {}
 
   SignatureVerdict check(const Certificate& child, const Certificate& issuer);
+  // An answer that somebody found before under the same settings; it costs nothing.
+  void take_good(const Certificate& child, const Certificate& issuer);
   // An answer that is there already.
   std::optional<SignatureVerdict> known(const Certificate& child, const Certificate& issuer) const;
 
