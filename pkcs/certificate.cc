@@ -256,6 +256,9 @@ Result<AlgorithmIdentifier> read_tbs(CertificateView& view, DerReader tbs) {
   CW_TRY(view.not_after, read_time(view, validity));
   CW_CHECK(validity.expect_end());
   CW_TRY(view.subject, read_name(tbs));
+  if (!view.issuer.sets_are_ordered() || !view.subject.sets_are_ordered()) {
+    note(view, CertificateAnomaly::name_set_order);
+  }
   const std::size_t key_offset = tbs.offset();
   CW_TRY(const auto key, tbs.read(der::kSequence));
   auto spki = SubjectPublicKeyInfo::parse(key.tlv);

@@ -66,6 +66,7 @@ enum class CertificateAnomaly : std::uint16_t {
   serial_too_long = 1 << 6,    // more than 20 octets
   time_form = 1 << 7,          // GeneralizedTime before 2050
   duplicate_purpose = 1 << 8,  // an OID twice in extKeyUsage
+  name_set_order = 1 << 9,     // a multi-valued RDN whose attributes are not in DER's order
 };
 
 // Zero-copy: all views point into `der`, which the owner of the bytes keeps alive. Copying is

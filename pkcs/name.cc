@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pkcs/der_writer.h"
+#include "pkcs/name_preparation.h"
 #include "pkcs/string_conversion.h"
 
 namespace certwright {
@@ -15,41 +16,13 @@ bool is_comparable_by_value(DerTag tag) {
          tag == der::kBmpString || tag == der::kTeletexString || tag == der::kUniversalString;
 }
 
-// RFC 4518 for what certificates hold: case folding of ASCII and the Latin-1 letters, runs of
-// spaces to one, none at the ends. NUL and malformed text never reach this point.
-std::string prepare(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size());
-  bool space = false;
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const char c = utf8[i];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      space = !out.empty();
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + ('a' - 'A'));
-    } else if (c == '\xc3' && i + 1 < utf8.size()) {
-      // U+00C0 to U+00DE, the multiplication sign excepted, fold to U+00E0 to U+00FE.
-      const auto next = static_cast<unsigned char>(utf8[++i]);
-      out += c;
-      out += static_cast<char>(next >= 0x80 && next <= 0x9e && next != 0x97 ? next + 0x20 : next);
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 // The form that equal attribute values share.
 std::string comparison_form(const NameAttribute& attribute) {
   std::string key(text_of(attribute.type));
   key += '\0';
   if (is_comparable_by_value(attribute.value_tag)) {
     const auto text = attribute.text();
-    if (text.exact) return key + 't' + prepare(text.utf8);
+    if (text.exact) return key + 't' + prepare_for_comparison(text.utf8);
   }
   key += 'o';
   key += static_cast<char>(attribute.value_tag);
@@ -115,15 +88,34 @@ std::vector<std::vector<std::string>> comparison_forms(const Name& name) {
   return rdns;
 }
 
-Status check_rdn(DerReader set) {
-  if (set.at_end()) return set.error(ErrorCode::malformed, "an empty RelativeDistinguishedName");
+// X.690 section 11.6 pads the shorter of two encodings with zeros, which for complete elements is
+// the order of their octets.
+bool is_ordered(DerReader set) {
+  BytesView last;
   while (!set.at_end()) {
+    const auto element = set.read();
+    if (!element) return false;
+    const BytesView next = element->tlv;
+    if (std::lexicographical_compare(next.begin(), next.end(), last.begin(), last.end())) {
+      return false;
+    }
+    last = next;
+  }
+  return true;
+}
+
+// Whether the attributes stand in DER's order.
+Result<bool> check_rdn(const DerReader& whole) {
+  DerReader set = whole;
+  if (set.at_end()) return set.error(ErrorCode::malformed, "an empty RelativeDistinguishedName");
+  std::size_t count = 0;
+  for (; !set.at_end(); ++count) {
     CW_TRY(auto attribute, set.read_sequence());
     CW_TRY([[maybe_unused]] const auto type, attribute.read_oid());
     CW_CHECK(attribute.skip());
     CW_CHECK(attribute.expect_end());
   }
-  return ok();
+  return count == 1 || is_ordered(whole);
 }
 
 // RFC 4514 section 2.4.
@@ -164,11 +156,13 @@ Result<Name> Name::parse(BytesView tlv) {
   DerReader outer(tlv);
   CW_TRY(auto rdns, outer.read_sequence());
   CW_CHECK(outer.expect_end());
+  bool ordered = true;
   while (!rdns.at_end()) {
     CW_TRY(auto set, rdns.read_set());
-    CW_CHECK(check_rdn(set));
+    CW_TRY(const bool in_this, check_rdn(set));
+    ordered = ordered && in_this;
   }
-  return Name(tlv);
+  return Name(tlv, ordered);
 }
 
 std::vector<NameAttribute> Name::attributes() const {

@@ -39,6 +39,8 @@ class Name {
 
   BytesView tlv() const { return tlv_; }
   bool empty() const { return tlv_.size() <= 2; }
+  // X.690 section 11.6: DER orders the attributes of a multi-valued RDN by their octets.
+  bool sets_are_ordered() const { return sets_are_ordered_; }
 
   // All attributes in order of encoding.
   std::vector<NameAttribute> attributes() const;
@@ -52,9 +54,9 @@ class Name {
   // it.
   std::string to_string() const;
 
-  // RFC 5280 section 7.1: same RDNs in order, each compared as a set of attributes; PrintableString
-  // and UTF8String compare by value, case-insensitively with inner spaces folded (RFC 4518 for
-  // ASCII and Latin letters); other string types by octets. Octet-equal names are always equal.
+  // RFC 5280 section 7.1: same RDNs in order, each compared as a set of attributes; the values of
+  // all string types as prepared text (pkcs/name_preparation.h), what is no text by its octets.
+  // Octet-equal names are always equal.
   friend bool operator==(const Name& a, const Name& b);
 
   // RFC 5280 section 4.2.1.10 directoryName: whether `base`'s RDNs are a prefix of this name's.
@@ -64,8 +66,9 @@ class Name {
   std::size_t match_hash() const;
 
  private:
-  explicit Name(BytesView tlv) : tlv_(tlv) {}
+  Name(BytesView tlv, bool sets_are_ordered) : tlv_(tlv), sets_are_ordered_(sets_are_ordered) {}
   BytesView tlv_;
+  bool sets_are_ordered_ = true;
 };
 
 // Builds names: NameBuilder().add(oids::kCommonName,
