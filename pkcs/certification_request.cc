@@ -112,9 +112,9 @@ bool CertificationRequest::has_challenge_password() const {
   });
 }
 
-Status CertificationRequest::verify_proof_of_possession() const {
+Status CertificationRequest::verify_proof_of_possession(unsigned least_rsa_bits) const {
   CW_TRY(const auto algorithm, SignatureAlgorithm::from(signature_identifier_));
-  CW_TRY(const auto key, PublicKey::from_spki(spki_));
+  CW_TRY(const auto key, PublicKey::from_spki(spki_, least_rsa_bits));
   return key.verify(algorithm, info_tlv_, signature_);
 }
 

@@ -43,7 +43,7 @@ class CertificationRequest {
 
   // The requester holds the private key: the request's own signature verifies (T-116).
   // `bad_signature` otherwise.
-  Status verify_proof_of_possession() const;
+  Status verify_proof_of_possession(unsigned least_rsa_bits = kLeastRsaBits) const;
   std::string display_name() const;
 
  private:

@@ -55,7 +55,6 @@ const Row& row_of(KeyDefect defect) {
   return kRows[index];
 }
 
-constexpr unsigned kMinModulusBits = 2048;
 constexpr unsigned kMaxModulusBits = 8192;
 // Below 2^33 (T-030).
 constexpr std::size_t kMaxExponentOctets = 5;
@@ -78,9 +77,12 @@ void check_exponent(BytesView exponent, std::vector<KeyDefect>& out) {
   if (value >= kExponentLimit) out.push_back(KeyDefect::rsa_exponent_too_large);
 }
 
-void check_modulus_form(const SubjectPublicKeyInfo& spki, std::vector<KeyDefect>& out) {
+void check_modulus_form(const SubjectPublicKeyInfo& spki, unsigned least_bits,
+                        std::vector<KeyDefect>& out) {
   if (spki.negative_number) out.push_back(KeyDefect::rsa_negative_number);
-  if (spki.bits < kMinModulusBits) out.push_back(KeyDefect::rsa_modulus_too_small);
+  if (spki.bits < std::clamp(least_bits, kLeastRsaBitsEver, kLeastRsaBits)) {
+    out.push_back(KeyDefect::rsa_modulus_too_small);
+  }
   if (spki.bits > kMaxModulusBits) out.push_back(KeyDefect::rsa_modulus_too_large);
   if (spki.modulus.empty() || spki.modulus.back() % 2 == 0) {
     out.push_back(KeyDefect::rsa_modulus_even);
@@ -138,13 +140,13 @@ bool forbids_verification(KeyDefect defect) {
   return defect != KeyDefect::rsa_exponent_small;
 }
 
-std::vector<KeyDefect> check_key_form(const SubjectPublicKeyInfo& spki) {
+std::vector<KeyDefect> check_key_form(const SubjectPublicKeyInfo& spki, unsigned least_rsa_bits) {
   std::vector<KeyDefect> out;
   switch (spki.type) {
     case KeyAlgorithm::rsa:
     case KeyAlgorithm::rsa_pss:
       check_exponent(spki.public_exponent, out);
-      check_modulus_form(spki, out);
+      check_modulus_form(spki, least_rsa_bits, out);
       break;
     case KeyAlgorithm::ec: check_ec_form(spki, out); break;
     case KeyAlgorithm::ed25519: check_length(spki, 32, out); break;

@@ -22,7 +22,7 @@ enum class KeyDefect : std::uint8_t {
   rsa_exponent_too_large,    // T-030: 2^33 or more
   rsa_exponent_small,        // T-030: below 65537: a finding when verifying, refused when issuing
   rsa_negative_number,       // modulus or exponent lack the octet that keeps an INTEGER positive
-  rsa_modulus_too_small,     // T-031: below 2048 bits
+  rsa_modulus_too_small,     // T-031: below 2048 bits, or what a policy sets instead
   rsa_modulus_too_large,     // T-031: above 8192 bits
   rsa_modulus_even,          // T-031
   rsa_modulus_small_factor,  // T-031: a factor below 2^16
@@ -40,8 +40,10 @@ std::string_view describe(KeyDefect defect);
 bool forbids_verification(KeyDefect defect);
 
 // Structure, exponent and modulus size and parity, curve, point form: costs nothing, done before
-// every verification.
-std::vector<KeyDefect> check_key_form(const SubjectPublicKeyInfo& spki);
+// every verification. A policy for old systems may ask for fewer bits of an RSA modulus, down to
+// kLeastRsaBitsEver; what it asks below that counts as that.
+std::vector<KeyDefect> check_key_form(const SubjectPublicKeyInfo& spki,
+                                      unsigned least_rsa_bits = kLeastRsaBits);
 // All of the above plus small factors, primality, ROCA, Fermat (100 rounds) and the list of known
 // compromised keys: done at inspection, issuance and import. Below 100 ms for every key within the
 // limits.

@@ -43,13 +43,19 @@ inline Sha256Digest spki_sha256(BytesView spki_tlv) { return sha256(spki_tlv); }
 // RFC 5280 section 4.2.1.2 method (1): SHA-1 of the key bits. A hint, never an identity.
 inline Sha1Digest key_identifier(const SubjectPublicKeyInfo& spki) { return sha1(spki.key_bits); }
 
+// RSA moduli (T-031): what is verified with unless a policy asks for less, and what no policy can
+// go below (NIST SP 800-131A disallows less than 2048 bits; 1024 bits are its legacy use).
+inline constexpr unsigned kLeastRsaBits = 2048;
+inline constexpr unsigned kLeastRsaBitsEver = 1024;
+
 // A public key ready to verify with. Immutable, cheap to copy, thread-safe.
 class PublicKey {
  public:
   // Decodes with the cryptographic library, but only what passed the key gate's structural part:
   // named curves, RSA exponent and modulus within limits, full point validation. `bad_key` or
-  // `unsupported` otherwise.
-  static Result<PublicKey> from_spki(const SubjectPublicKeyInfo& spki);
+  // `unsupported` otherwise. `least_rsa_bits` is a policy's, taken as in check_key_form.
+  static Result<PublicKey> from_spki(const SubjectPublicKeyInfo& spki,
+                                     unsigned least_rsa_bits = kLeastRsaBits);
   static Result<PublicKey> from_spki(BytesView spki_tlv);
 
   KeyAlgorithm type() const;

@@ -182,7 +182,7 @@ void check_signature_algorithm(const CertificatePtr& certificate, std::size_t po
 
 void check_key_of(const CertificatePtr& certificate, std::size_t position,
                   const VerificationPolicy& policy, std::vector<Finding>& out) {
-  const std::vector<KeyDefect> defects = check_key_form(certificate->spki);
+  const std::vector<KeyDefect> defects = check_key_form(certificate->spki, policy.least_rsa_bits);
   for (const KeyDefect defect : defects) {
     out.push_back(finding("key." + std::string(to_string(defect)))
                       .about(certificate, position)
@@ -193,16 +193,20 @@ void check_key_of(const CertificatePtr& certificate, std::size_t position,
   const bool is_rsa = certificate->spki.type == KeyAlgorithm::rsa ||
                       certificate->spki.type == KeyAlgorithm::rsa_pss;
   const bool said = std::ranges::find(defects, KeyDefect::rsa_modulus_too_small) != defects.end();
-  if (is_rsa && !said && certificate->spki.bits < policy.least_rsa_bits) {
-    const std::string least = std::to_string(policy.least_rsa_bits) + " bits";
-    out.push_back(finding("key.rsa_modulus_too_small")
-                      .about(certificate, position)
-                      .says("The key of " + named(*certificate) + " has " +
-                            std::to_string(certificate->spki.bits) + " bits; the profile wants " +
-                            least + ".")
-                      .expected_found(least, certificate->spki.description())
-                      .at_field("subjectPublicKeyInfo"));
-  }
+  const bool refused = certificate->spki.bits < policy.least_rsa_bits;
+  if (!is_rsa || said || (!refused && certificate->spki.bits >= kLeastRsaBits)) return;
+  const std::string least =
+      std::to_string(std::max(policy.least_rsa_bits, kLeastRsaBits)) + " bits";
+  Finding small =
+      finding("key.rsa_modulus_too_small")
+          .about(certificate, position)
+          .says("The key of " + named(*certificate) + " has " +
+                std::to_string(certificate->spki.bits) + " bits; " +
+                (refused ? "the profile wants " : "current systems want ") + least + ".")
+          .expected_found(least, certificate->spki.description())
+          .at_field("subjectPublicKeyInfo");
+  if (!refused) small.severity = Severity::warning;
+  out.push_back(std::move(small));
 }
 
 void check_extensions(const CertificatePtr& certificate, std::size_t position,

@@ -12,7 +12,7 @@
 namespace certwright::validators {
 namespace {
 
-constexpr std::array<std::pair<CertificateAnomaly, std::string_view>, 9> kAnomalies{{
+constexpr std::array<std::pair<CertificateAnomaly, std::string_view>, 10> kAnomalies{{
     {CertificateAnomaly::explicit_default_version, "parse.explicit_default_version"},
     {CertificateAnomaly::explicit_default_critical, "parse.explicit_default_critical"},
     {CertificateAnomaly::explicit_default_ca, "parse.explicit_default_ca"},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<CertificateAnomaly, std::string_view>, 9> kAnomal
     {CertificateAnomaly::serial_too_long, "parse.serial_too_long"},
     {CertificateAnomaly::time_form, "parse.time_form"},
     {CertificateAnomaly::duplicate_purpose, "parse.duplicate_purpose"},
+    {CertificateAnomaly::name_set_order, "parse.name_set_order"},
 }};
 
 void check_encoding(const CertificatePtr& certificate, std::size_t position,

@@ -185,7 +185,7 @@ std::optional<PathResult> follow_path(std::span<const CertificatePtr> path,
 PathResult build_path(const PathRequest& request) {
   CW_ASSERT(request.target != nullptr);
   Budget budget(request.limits);
-  SignatureVerdicts signatures(budget);
+  SignatureVerdicts signatures(budget, request.inputs.policy.least_rsa_bits);
   PathResult result;
   const auto accept = [&](std::vector<CertificatePtr> certificates, PathValidation validation) {
     result.findings = std::move(validation.findings);

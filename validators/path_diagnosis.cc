@@ -22,7 +22,7 @@ struct Candidate {
 };
 
 // Which of several errors of one path is named as its reason.
-constexpr std::array<std::string_view, 24> kReasonOrder{
+constexpr std::array<std::string_view, 25> kReasonOrder{
     "chain.distrusted",
     "chain.bad_signature",
     "chain.issuer_key_differs",
@@ -45,6 +45,7 @@ constexpr std::array<std::string_view, 24> kReasonOrder{
     "chain.policy",
     "chain.self_signed",
     "chain.untrusted_root",
+    "chain.partial",
     "chain.issuer_missing",
     "chain.no_path",
 };
@@ -87,6 +88,7 @@ class Explorer {
   void finish_other_key(Index issuer);
   std::vector<Index> issuers() const;
   Finding missing(const CertificatePtr& last, std::size_t position) const;
+  static Finding partial(const CertificatePtr& last, std::size_t position);
   // Enough to choose from. Where signatures can no longer be checked, more of the same says
   // nothing.
   bool done() const {
@@ -186,11 +188,24 @@ Finding Explorer::missing(const CertificatePtr& last, std::size_t position) cons
               "--intermediates FILE (a root: --roots FILE)" + where_to_get(*last));
 }
 
+// Trusted, but not as the end of a path.
+Finding Explorer::partial(const CertificatePtr& last, std::size_t position) {
+  return finding("chain.partial")
+      .about(last, position)
+      .says(named(*last) +
+            " is among the trusted certificates, but it is no root: it was issued by " +
+            quoted_name(last->issuer) + ", whose certificate is neither given nor trusted.")
+      .expected_found("a self-issued trust anchor", quoted_name(*last));
+}
+
 // The path ends with its last certificate: self-signed, or without issuer.
 void Explorer::finish_last() {
   const CertificatePtr last = graph_.node(path_.back()).certificate;
   const std::size_t position = path_.size() - 1;
-  if (!is_self_signed(*last)) return finish(Ending::incomplete, missing(last, position));
+  if (!is_self_signed(*last)) {
+    const bool trusted = request_.trust.is_held_back(*last);
+    return finish(Ending::incomplete, trusted ? partial(last, position) : missing(last, position));
+  }
   // A target that is trusted itself, and fails all the same: nothing is missing.
   if (request_.trust.level(*last) == TrustLevel::anchor)
     return finish(Ending::anchor, std::nullopt);
@@ -244,13 +259,13 @@ void Explorer::finish(Ending ending, std::optional<Finding> end_finding,
   std::vector<CertificatePtr> certificates;
   certificates.reserve(path_.size());
   for (const Index index : path_) certificates.push_back(graph_.node(index).certificate);
+  const bool incomplete = ending == Ending::incomplete || other_issuer != nullptr;
   const PathEnd end = ending == Ending::anchor ? PathEnd::anchor
-                      : end_finding && end_finding->id == "chain.issuer_missing"
-                          ? PathEnd::incomplete
-                      : other_issuer != nullptr ? PathEnd::incomplete
-                                                : PathEnd::untrusted;
-  PathValidation validation =
-      validate_path(certificates, end, request_.inputs, signatures_, budget_);
+                      : incomplete             ? PathEnd::incomplete
+                                               : PathEnd::untrusted;
+  PathInputs inputs = request_.inputs;
+  inputs.review = ReviewScope::proved_paths;
+  PathValidation validation = validate_path(certificates, end, inputs, signatures_, budget_);
   bool distrusted = false;
   for (std::size_t i = 0; i < certificates.size(); ++i) {
     if (request_.trust.level(*certificates[i]) != TrustLevel::distrusted) continue;

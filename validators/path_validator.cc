@@ -46,6 +46,7 @@ class Validation {
   PathValidation run();
 
  private:
+  bool is_for_review() const;
   void start_from_last();
   void basic_processing(std::size_t position);
   void check_signature(std::size_t position);
@@ -65,6 +66,7 @@ class Validation {
   std::size_t n_;
   std::size_t max_path_length_;
   std::size_t path_length_from_ = 0;  // whose pathLenConstraint that is
+  bool path_too_long_ = false;
   PolicyGraph policy_graph_;
   bool policy_failed_ = false;
   // Constraints of the CAs so far, with their positions: all apply (T-050).
@@ -80,7 +82,7 @@ PathValidation Validation::run() {
   }
   if (n_ != 0) wrap_up();
   // (a)(3), once everything else is right
-  if (end_ == PathEnd::anchor && inputs_.reviewer != nullptr && !any_error(result_.findings)) {
+  if (end_ == PathEnd::anchor && inputs_.reviewer != nullptr && is_for_review()) {
     std::ranges::move(inputs_.reviewer->review(path_), std::back_inserter(result_.findings));
   }
   if (budget_.exhausted()) {
@@ -89,6 +91,15 @@ PathValidation Validation::run() {
             .says("Validation was given up after " + budget_.describe() + "."));
   }
   return std::move(result_);
+}
+
+bool Validation::is_for_review() const {
+  if (!any_error(result_.findings)) return true;
+  if (inputs_.review == ReviewScope::valid_paths) return false;
+  for (std::size_t position = 0; position + 1 < path_.size(); ++position) {
+    if (signatures_.known(*at(position), *at(position + 1)) != SignatureVerdict::good) return false;
+  }
+  return true;
 }
 
 // RFC 5280 section 6.1.2, with what the anchor's certificate says of itself.
@@ -171,10 +182,11 @@ void Validation::prepare_next(std::size_t position) {
   note(policy_graph_.prepare_next(*certificate), position);  // (a), (b), (h), (i), (j)
   take_constraints(position);                                // (g)
   if (!certificate->is_self_issued()) {                      // (l)
-    if (max_path_length_ == 0) {
-      result_.findings.push_back(path_length_finding(position));
-    } else {
+    if (max_path_length_ != 0) {
       --max_path_length_;
+    } else if (!path_too_long_) {  // what follows below is a consequence
+      path_too_long_ = true;
+      result_.findings.push_back(path_length_finding(position));
     }
   }
   const auto& constraints = certificate->basic_constraints;  // (m)

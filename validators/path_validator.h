@@ -34,12 +34,18 @@ enum class PathEnd : std::uint8_t {
   incomplete,  // the last certificate's issuer is not there
 };
 
-// Asked about every path that is otherwise valid: revocation (RFC 5280 section 6.1.3 (a)(3)). An
-// error among its findings rejects the path.
+// Revocation (RFC 5280 section 6.1.3 (a)(3)), asked last. An error among its findings rejects the
+// path.
 class PathReviewer {
  public:
   virtual ~PathReviewer() = default;
   virtual std::vector<Finding> review(std::span<const CertificatePtr> path) const = 0;
+};
+
+// Which paths the reviewer is asked about.
+enum class ReviewScope : std::uint8_t {
+  valid_paths,   // only those that everything else accepts, which is all that a verdict needs
+  proved_paths,  // all that reach the trust anchor by good signatures: to explain a refusal
 };
 
 struct PathInputs {
@@ -48,6 +54,7 @@ struct PathInputs {
   Purpose purpose;
   PolicyInputs policies;
   const PathReviewer* reviewer = nullptr;  // borrowed; may be null
+  ReviewScope review = ReviewScope::valid_paths;
 
   CheckContext context() const { return {at, policy, purpose}; }
 };

@@ -162,6 +162,16 @@ constexpr Rule kRules[] = {
      [](const Certificate& c, PathRole, const Purpose&) {
        return c.is_critical(E::authority_info_access) || c.is_critical(E::subject_info_access);
      }},
+    {RuleGroup::distinguished_encoding, "rfc5280.name_set_order", "subject",
+     [](const Certificate& c, PathRole, const Purpose&) {
+       return c.has_anomaly(CertificateAnomaly::name_set_order);
+     }},
+    {RuleGroup::rfc5280_certificate, "rfc5280.explicit_default", "tbsCertificate",
+     [](const Certificate& c, PathRole role, const Purpose&) {
+       return !is_anchor(role) && (c.has_anomaly(CertificateAnomaly::explicit_default_version) ||
+                                   c.has_anomaly(CertificateAnomaly::explicit_default_critical) ||
+                                   c.has_anomaly(CertificateAnomaly::explicit_default_ca));
+     }},
     {RuleGroup::rfc5280_serial, "rfc5280.serial_number", "serialNumber",
      [](const Certificate& c, PathRole, const Purpose&) {
        return c.has_anomaly(CertificateAnomaly::serial_zero) ||

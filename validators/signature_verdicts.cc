@@ -9,8 +9,9 @@ namespace certwright::validators {
 const std::optional<PublicKey>& SignatureVerdicts::key_of(const Certificate& issuer) {
   const auto [entry, is_new] = keys_.try_emplace(text_of(issuer.spki.tlv));
   if (!is_new) return entry->second;
-  if (std::ranges::any_of(check_key_form(issuer.spki), forbids_verification)) return entry->second;
-  if (Result<PublicKey> key = PublicKey::from_spki(issuer.spki); key) {
+  const std::vector<KeyDefect> defects = check_key_form(issuer.spki, least_rsa_bits_);
+  if (std::ranges::any_of(defects, forbids_verification)) return entry->second;
+  if (Result<PublicKey> key = PublicKey::from_spki(issuer.spki, least_rsa_bits_); key) {
     entry->second = *std::move(key);
   }
   return entry->second;

@@ -25,8 +25,10 @@ enum class SignatureVerdict : std::uint8_t {
 
 class SignatureVerdicts {
  public:
-  // The budget must outlive this object, and so must every certificate asked about.
-  explicit SignatureVerdicts(Budget& budget) : budget_(budget) {}
+  // The budget must outlive this object, and so must every certificate asked about. RSA keys of
+  // fewer bits than the policy's are refused.
+  explicit SignatureVerdicts(Budget& budget, unsigned least_rsa_bits = kLeastRsaBits)
+      : budget_(budget), least_rsa_bits_(least_rsa_bits) {}
 
   SignatureVerdict check(const Certificate& child, const Certificate& issuer);
   // An answer that somebody found before under the same settings; it costs nothing.
@@ -41,6 +43,7 @@ class SignatureVerdicts {
   SignatureVerdict compute(const Certificate& child, const Certificate& issuer);
 
   Budget& budget_;
+  unsigned least_rsa_bits_;
   std::map<Question, SignatureVerdict> answers_;
   std::unordered_map<std::string_view, std::optional<PublicKey>> keys_;
 };

@@ -22,20 +22,32 @@ void TrustAnchors::distrust(const CertificatePtr& certificate) {
   distrusted_keys_.insert(spki_sha256(certificate->spki.tlv));
 }
 
+// The anchor that this is, by its DER or by name and key; one that may end a path before another.
+const Certificate* TrustAnchors::find_equal(const Certificate& certificate) const {
+  const Certificate* found = nullptr;
+  // What is an anchor has an anchor's key.
+  const auto [first, last] = by_key_.equal_range(text_of(certificate.spki.tlv));
+  for (auto entry = first; entry != last; ++entry) {
+    const Certificate& anchor = *anchors_[entry->second];
+    const bool same =
+        same_certificate(anchor, certificate) || anchor.subject == certificate.subject;
+    if (same && (found == nullptr || may_end(anchor))) found = &anchor;
+  }
+  return found;
+}
+
+bool TrustAnchors::is_held_back(const Certificate& certificate) const {
+  const Certificate* anchor = find_equal(certificate);
+  return anchor != nullptr && !may_end(*anchor);
+}
+
 TrustLevel TrustAnchors::level(const Certificate& certificate) const {
   if (!distrusted_.empty() && (distrusted_.contains(certificate.sha256()) ||
                                distrusted_keys_.contains(spki_sha256(certificate.spki.tlv)))) {
     return TrustLevel::distrusted;
   }
-  // What is an anchor has an anchor's key.
-  const auto [first, last] = by_key_.equal_range(text_of(certificate.spki.tlv));
-  for (auto entry = first; entry != last; ++entry) {
-    const Certificate& anchor = *anchors_[entry->second];
-    if (same_certificate(anchor, certificate) || anchor.subject == certificate.subject) {
-      return TrustLevel::anchor;
-    }
-  }
-  return TrustLevel::unspecified;
+  const Certificate* anchor = find_equal(certificate);
+  return anchor != nullptr && may_end(*anchor) ? TrustLevel::anchor : TrustLevel::unspecified;
 }
 
 std::vector<CertificatePtr> TrustAnchors::find_all_by_name(const Name& subject) const {

@@ -19,11 +19,14 @@ constexpr RuleGroups kStrictRules = RuleGroups{}
 
 constexpr std::array<VerificationPolicy, 4> kPolicies{{
     {.name = "legacy",
-     .summary = "old servers and appliances: SHA-1 with a warning, common name as host name",
+     .summary =
+         "old servers and appliances: SHA-1 and RSA from 1024 bits on with a warning, common "
+         "name as host name",
      .digests = kCurrentDigests,
      .tolerated = DigestSet::of(D::sha1),
-
+     .least_rsa_bits = kLeastRsaBitsEver,
      .revocation = RevocationMode::off,
+     .rules = RuleGroups{}.without(RuleGroup::distinguished_encoding),
      .identity = {.dns = {.wildcards = WildcardPolicy::one_label},
                   .fallback = SubjectFallback::without_subject_alt_name}},
     {.name = "rfc5280",

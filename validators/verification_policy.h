@@ -4,7 +4,8 @@
 //   strict    RFC 5280, with what RFC 5280 section 4 asks of certificates, and the rules of the web
 //   rfc5280   path validation by RFC 5280 section 6.1 with current algorithms: the default
 //   windows   as current Windows clients: rfc5280 with one-label wildcards
-//   legacy    old servers and appliances: SHA-1 with a warning, common name as host name
+//   legacy    old servers and appliances: SHA-1 and RSA from 1024 bits on with a warning, common
+//             name as host name
 //
 // Immutable values; copy one and change the copy (T-060: nothing about a verdict is cached).
 #pragma once
@@ -14,6 +15,7 @@
 #include <string_view>
 
 #include "pkcs/algorithm_identifier.h"
+#include "pkcs/public_key.h"
 #include "validators/presented_identifiers.h"
 
 namespace certwright::validators {
@@ -46,9 +48,11 @@ enum class RuleGroup : std::uint8_t {
   web_pki_purposes = 1 << 4,     // CA/Browser Forum: extended key usage
   web_pki_profile = 1 << 5,      // CA/Browser Forum: keys, signature algorithms, common name
   contradiction = 1 << 6,        // what no profile tolerates
+  distinguished_encoding = 1 << 7,  // X.690, where readers differ: tolerated by legacy only
 };
 struct RuleGroups {
-  std::uint8_t bits = static_cast<std::uint8_t>(RuleGroup::contradiction);
+  std::uint8_t bits = static_cast<std::uint8_t>(RuleGroup::contradiction) |
+                      static_cast<std::uint8_t>(RuleGroup::distinguished_encoding);
   constexpr bool has(RuleGroup group) const {
     return (bits & static_cast<std::uint8_t>(group)) != 0;
   }
@@ -69,9 +73,11 @@ enum class PublicSuffixWildcards : std::uint8_t { allowed, refused };
 struct VerificationPolicy {
   std::string_view name;
   std::string_view summary;
-  DigestSet digests;               // of signatures below the trust anchor
-  DigestSet tolerated{};           // accepted with a warning
-  unsigned least_rsa_bits = 2048;  // more can be asked for; the key gate refuses less (T-031)
+  DigestSet digests;      // of signatures below the trust anchor
+  DigestSet tolerated{};  // accepted with a warning
+  // Fewer bits are refused, never below kLeastRsaBitsEver; what lies between this and kLeastRsaBits
+  // is a warning (T-031).
+  unsigned least_rsa_bits = kLeastRsaBits;
   AnchorValidity anchor_validity = AnchorValidity::checked;
   AnyPurpose any_purpose = AnyPurpose::counts;
   RevocationMode revocation = RevocationMode::soft_fail;

@@ -70,8 +70,8 @@ Result<EvpPkey> make_key(const SubjectPublicKeyInfo& spki) {
   }
 }
 
-Status check_form(const SubjectPublicKeyInfo& spki) {
-  for (const KeyDefect defect : check_key_form(spki)) {
+Status check_form(const SubjectPublicKeyInfo& spki, unsigned least_rsa_bits) {
+  for (const KeyDefect defect : check_key_form(spki, least_rsa_bits)) {
     if (!forbids_verification(defect)) continue;
     const bool unknown =
         defect == KeyDefect::unsupported_algorithm || defect == KeyDefect::unsupported_curve;
@@ -122,8 +122,8 @@ Status verify_message(EVP_PKEY* key, BytesView message, BytesView signature) {
 
 }  // namespace
 
-Result<PublicKey> PublicKey::from_spki(const SubjectPublicKeyInfo& spki) {
-  CW_CHECK(check_form(spki));
+Result<PublicKey> PublicKey::from_spki(const SubjectPublicKeyInfo& spki, unsigned least_rsa_bits) {
+  CW_CHECK(check_form(spki, least_rsa_bits));
   auto impl = std::make_shared<Impl>();
   CW_TRY(impl->restriction, read_restriction(spki));
   CW_TRY(impl->key, make_key(spki));

@@ -1,0 +1,153 @@
+// Verdicts under every combination of options, with partial chains, and from many threads at once.
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "fixtures/certificate_fixture.h"
+#include "tests/support/catch.h"
+#include "validators/certificate_pool.h"
+#include "validators/path_builder.h"
+
+using namespace certwright;              // NOLINT(google-build-using-namespace): a test
+using namespace certwright::validators;  // NOLINT(google-build-using-namespace): a test
+using fixtures::CertificateFixture;
+using fixtures::IssuedCertificate;
+using fixtures::kNow;
+using fixtures::TestKey;
+
+namespace {
+
+CertificateFixture authority(const char* name, TestKey key, std::uint64_t serial = 1) {
+  return CertificateFixture(name).key(key).serial(serial).ca();
+}
+
+PathResult build(const CertificatePtr& target, const std::vector<CertificatePtr>& pile,
+                 const TrustAnchors& trust, const PathInputs& inputs) {
+  const CertificatePool pool(pile);
+  const IssuerSource* const sources[] = {&pool};
+  return build_path({target, sources, trust, inputs, {}});
+}
+
+PathInputs plain() { return {kNow, default_policy(), {}, {}, nullptr}; }
+
+std::string ids(const PathResult& result) {
+  std::string text;
+  for (const Finding& finding : result.findings) {
+    text += (text.empty() ? "" : " ") + finding.id + "@" +
+            std::to_string(finding.certificate ? finding.certificate->position : 0);
+  }
+  return text;
+}
+
+// A combination of options; every bit turns one on.
+PathInputs options(unsigned bits, TrustAnchors& trust) {
+  PathInputs inputs = plain();
+  if ((bits & 1) != 0) inputs.policy = *find_policy("strict");
+  if ((bits & 2) != 0) inputs.policy.any_purpose = AnyPurpose::counts;
+  if ((bits & 4) != 0) inputs.policy.anchor_validity = AnchorValidity::ignored;
+  if ((bits & 8) != 0) inputs.policies.inhibit_any = PolicyInputs::Initial::yes;
+  if ((bits & 16) != 0) trust.limit_to(AnchorForm::self_issued);
+  if ((bits & 32) != 0) inputs.purpose = *find_purpose("server");
+  return inputs;
+}
+
+}  // namespace
+
+// Root --> Sub CA --> leaf --> evil: the leaf is no CA. The Sub CA's certificate stands in the pile
+// twice, once by a root that is not trusted, so that the first path fails and another is tried.
+TEST_CASE("an end entity's certificate issues nothing under any options", "[validators][T-055]") {
+  const IssuedCertificate root = authority("CN=Root", TestKey::ec_p256_2).self_signed();
+  const IssuedCertificate stranger = authority("CN=Stranger", TestKey::ec_p384).self_signed();
+  const IssuedCertificate sub = authority("CN=Sub CA", TestKey::ec_p256_3).signed_by(root);
+  const IssuedCertificate cross = authority("CN=Sub CA", TestKey::ec_p256_3, 2).signed_by(stranger);
+  const CertificateFixture leaf_fixture = CertificateFixture("CN=leaf.example").dns("leaf.example");
+  const IssuedCertificate leaf =
+      CertificateFixture(leaf_fixture).key(TestKey::ec_p256_4).signed_by(sub);
+  const CertificatePtr evil =
+      CertificateFixture("CN=evil.example").dns("evil.example").signed_by(leaf).certificate;
+  const std::vector<CertificatePtr> pile{cross.certificate, stranger.certificate, leaf.certificate,
+                                         sub.certificate};
+  for (unsigned bits = 0; bits < 64; ++bits) {
+    INFO(bits);
+    TrustAnchors trust;
+    trust.add(root.certificate);
+    const PathInputs inputs = options(bits, trust);
+    const PathResult refused = build(evil, pile, trust, inputs);
+    CHECK_FALSE(refused.path.has_value());
+    CHECK(ids(refused).find("chain.not_a_ca@1") != std::string::npos);
+    // What is sound stays sound, by the same path.
+    const PathResult accepted = build(leaf.certificate, pile, trust, inputs);
+    INFO(ids(accepted));
+    REQUIRE(accepted.path.has_value());
+    CHECK(same_certificate(*accepted.path->anchor(), *root.certificate));
+  }
+}
+
+TEST_CASE("a trusted certificate that is no root ends a path on request only",
+          "[validators][T-056]") {
+  const IssuedCertificate root = authority("CN=Root", TestKey::ec_p256_2).self_signed();
+  const IssuedCertificate sub = authority("CN=Sub CA", TestKey::ec_p256_3).signed_by(root);
+  const CertificatePtr leaf =
+      CertificateFixture("CN=leaf.example").dns("leaf.example").signed_by(sub).certificate;
+  TrustAnchors trust;
+  trust.add(sub.certificate);
+  CHECK(build(leaf, {}, trust, plain()).path.has_value());
+  CHECK_FALSE(trust.is_held_back(*sub.certificate));
+  trust.limit_to(AnchorForm::self_issued);
+  CHECK(trust.is_held_back(*sub.certificate));
+  CHECK(trust.level(*sub.certificate) == TrustLevel::unspecified);
+
+  struct Row {
+    const char* name;
+    CertificatePtr target;
+    std::vector<CertificatePtr> pile;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"leaf of it", leaf, {}, "chain.partial@1"},
+      {"itself", sub.certificate, {}, "chain.partial@0"},
+      {"its root is given and not trusted", leaf, {root.certificate}, "chain.untrusted_root@2"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const PathResult result = build(row.target, row.pile, trust, plain());
+    CHECK_FALSE(result.path.has_value());
+    CHECK(ids(result) == row.expected);
+  }
+  // The root trusted as well: the path goes on to it.
+  trust.add(root.certificate);
+  const PathResult whole = build(leaf, {}, trust, plain());
+  REQUIRE(whole.path.has_value());
+  CHECK(whole.path->certificates().size() == 3);
+  // A leaf that is trusted itself is no root either.
+  TrustAnchors pinned;
+  pinned.add(leaf);
+  CHECK(build(leaf, {}, pinned, plain()).path.has_value());
+  pinned.limit_to(AnchorForm::self_issued);
+  CHECK(ids(build(leaf, {}, pinned, plain())) == "chain.partial@0");
+}
+
+TEST_CASE("threads with different options do not disturb each other", "[validators][T-060]") {
+  const IssuedCertificate root = authority("CN=Root", TestKey::ec_p256_2).self_signed();
+  const IssuedCertificate sub = authority("CN=Sub CA", TestKey::ec_p256_3).signed_by(root);
+  const CertificatePtr leaf =
+      CertificateFixture("CN=leaf.example").dns("leaf.example").signed_by(sub).certificate;
+  const std::vector<CertificatePtr> pile{sub.certificate};
+  TrustAnchors anchored;
+  anchored.add(root.certificate);
+  const TrustAnchors nothing;
+  std::atomic<int> wrong{0};
+  const auto work = [&](unsigned number) {
+    for (int round = 0; round < 20; ++round) {
+      PathInputs inputs = plain();
+      if (number % 4 == 1) inputs.at = kNow.plus_days(4000);
+      if (number % 4 == 2) inputs.purpose = *find_purpose("ca");
+      const TrustAnchors& trust = number % 4 == 3 ? nothing : anchored;
+      if (build(leaf, pile, trust, inputs).path.has_value() != (number % 4 == 0)) ++wrong;
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned number = 0; number < 16; ++number) threads.emplace_back(work, number);
+  for (std::thread& thread : threads) thread.join();
+  CHECK(wrong == 0);
+}
