@@ -82,6 +82,10 @@ bool same_mailbox(const EmailAddress& a, const EmailAddress& b) {
   return ascii_iequal(a.domain, b.domain) && same_local_part(a.local_part, b.local_part);
 }
 
+bool same_spelling(const EmailAddress& a, const EmailAddress& b) {
+  return ascii_iequal(a.domain, b.domain) && a.local_part == b.local_part;
+}
+
 EmailMatch match_email_address(std::string_view presented, const EmailAddress& reference) {
   const auto address = parse_email_address(presented);
   if (!address) return EmailMatch::malformed_presented;

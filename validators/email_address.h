@@ -24,8 +24,11 @@ struct EmailAddress {
 // Empty when the text is no mailbox.
 std::optional<EmailAddress> parse_email_address(std::string_view text);
 
-// The same mailbox?
+// The same mailbox? (RFC 5321)
 bool same_mailbox(const EmailAddress& a, const EmailAddress& b);
+// The same and written alike, which is what RFC 5280 section 7.5 calls equal: the local parts octet
+// by octet.
+bool same_spelling(const EmailAddress& a, const EmailAddress& b);
 
 enum class EmailMatch : std::uint8_t { match, mismatch, malformed_presented };
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "pkcs/der_reader.h"
 #include "validators/ascii.h"
 #include "validators/certificate_text.h"
 #include "validators/dns_name.h"
 #include "validators/ip_address.h"
 #include "validators/name_near_miss.h"
 #include "validators/public_suffix.h"
+#include "validators/service_name.h"
 
 namespace certwright::validators {
 namespace {
@@ -19,13 +21,15 @@ struct Presented {
   explicit Presented(const Certificate& certificate);
 
   PresentedIdentifiers identifiers() const {
-    return {state, dns_views, email_views, addresses, common_views, subject_email_views};
+    return {state,     dns_views, email_views,  addresses,
+            srv_views, uri_views, common_views, subject_email_views};
   }
   std::string text() const;  // at most ten
 
   SubjectAltName state = SubjectAltName::absent;
   std::vector<GeneralName> entries;
-  std::vector<std::string_view> dns_views, email_views, common_views, subject_email_views;
+  std::vector<std::string_view> dns_views, email_views, srv_views, uri_views, common_views,
+      subject_email_views;
   std::vector<BytesView> addresses;
   std::vector<std::string> common_names, subject_emails;
 };
@@ -44,6 +48,10 @@ Presented::Presented(const Certificate& certificate)
     if (name.kind == GeneralNameKind::dns_name) dns_views.push_back(name.text());
     if (name.kind == GeneralNameKind::rfc822_name) email_views.push_back(name.text());
     if (name.kind == GeneralNameKind::ip_address) addresses.push_back(name.value);
+    if (name.kind == GeneralNameKind::uri) uri_views.push_back(name.text());
+    if (oids::kDnsSrv == name.other_name_type) {
+      if (const auto service = srv_name_text(name.value)) srv_views.push_back(*service);
+    }
   }
 }
 
@@ -75,10 +83,26 @@ std::string asked_for(const ReferenceIdentity& reference) {
                                                             : text + " (" + display.unicode + ")";
 }
 
+// DNS names of a subjectAltName that does not decode, for explanations only: the usual reason is an
+// international name in Unicode.
+std::vector<std::string_view> unreadable_dns_names(const Certificate& certificate) {
+  constexpr DerTag kDnsName = 0x82;
+  std::vector<std::string_view> names;
+  DerReader outer(certificate.value_of(ExtensionId::subject_alt_name));
+  auto entries = outer.read_sequence();
+  while (entries && !entries->at_end()) {
+    const auto entry = entries->read();
+    if (!entry) break;
+    if (entry->tag == kDnsName) names.push_back(text_of(entry->value));
+  }
+  return names;
+}
+
 // "; "*.lab.example" almost matches: the wildcard covers one label only"
-std::string near_miss_text(const Presented& presented, const ReferenceIdentity& reference) {
+std::string near_miss_text(std::span<const std::string_view> names,
+                           const ReferenceIdentity& reference) {
   if (reference.dns_name() == nullptr) return {};
-  const NearestName nearest = nearest_dns_name(presented.dns_views, *reference.dns_name());
+  const NearestName nearest = nearest_dns_name(names, *reference.dns_name());
   if (nearest.near_miss == NearMiss::none) return {};
   return " Close to " + std::string(nearest.presented) + ": " +
          std::string(describe(nearest.near_miss)) + ".";
@@ -108,6 +132,15 @@ Finding mismatch(const CertificatePtr& certificate, const Presented& presented,
           .at_field("subjectAltName");
     }
   }
+  if (presented.state == SubjectAltName::malformed) {
+    return finding("name.mismatch")
+        .about(certificate, 0)
+        .says("The subjectAltName of " + who +
+              " cannot be read, so it is valid for no name, and not for " + name + "." +
+              near_miss_text(unreadable_dns_names(*certificate), reference))
+        .expected_found(name, "a subjectAltName that cannot be read")
+        .at_field("subjectAltName");
+  }
   std::string valid_for = presented.text();
   if (valid_for.empty()) {
     valid_for = presented.common_names.empty()
@@ -117,7 +150,7 @@ Finding mismatch(const CertificatePtr& certificate, const Presented& presented,
   return finding("name.mismatch")
       .about(certificate, 0)
       .says(who + " is valid for " + valid_for + ", not for " + name + "." +
-            near_miss_text(presented, reference))
+            near_miss_text(presented.dns_views, reference))
       .expected_found(name, valid_for)
       .at_field("subjectAltName")
       .fix_by("have the certificate issued with the name: certwright csr new " + reference.text() +

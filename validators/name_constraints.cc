@@ -5,6 +5,7 @@
 #include "validators/ascii.h"
 #include "validators/dns_name.h"
 #include "validators/email_address.h"
+#include "validators/service_name.h"
 #include "validators/uri.h"
 
 namespace certwright::validators {
@@ -16,10 +17,13 @@ bool is_plain_dns_name(std::string_view name) {
 
 bool has_leading_dot(std::string_view base) { return base.substr(0, 1) == "."; }
 
-// "example.com", ".example.com" or "".
+// "example.com" or ".example.com", in the preferred name syntax, which has no underscores (RFC 5280
+// section 4.2.1.6). Names may have them, a CA's constraint not.
 bool is_host_base(std::string_view base) {
-  return base.empty() || is_plain_dns_name(has_leading_dot(base) ? base.substr(1) : base);
+  return base.find('_') == std::string_view::npos &&
+         is_plain_dns_name(has_leading_dot(base) ? base.substr(1) : base);
 }
+bool is_dns_base(std::string_view base) { return base.empty() || is_host_base(base); }
 
 // `name` is one or more labels followed by ".domain".
 bool is_below(std::string_view name, std::string_view domain) {
@@ -47,8 +51,14 @@ SubtreeRelation wildcard_in_subtree(std::string_view parent, std::string_view ba
 
 // Constraints on hosts (rfc822Name, URI): without leading dot, the base is one host.
 SubtreeRelation host_in_subtree(std::string_view host, std::string_view base) {
-  if (base.empty()) return SubtreeRelation::within;
   return when(has_leading_dot(base) ? is_below(host, base.substr(1)) : ascii_iequal(host, base));
+}
+
+// RFC 5280 section 7.5 compares local parts octet by octet. Quotes change nothing about whose
+// mailbox it is (RFC 5321 section 4.1.2), so they must not slip past an excluded one either.
+SubtreeRelation mailbox_in_subtree(const EmailAddress& address, const EmailAddress& mailbox) {
+  if (same_spelling(address, mailbox)) return SubtreeRelation::within;
+  return same_mailbox(address, mailbox) ? SubtreeRelation::partly : SubtreeRelation::outside;
 }
 
 bool is_prefix_mask(BytesView mask) {
@@ -69,7 +79,7 @@ SubtreeRelation dns_name_in_subtree(std::string_view presented, std::string_view
   // The widest wildcards are compared too: what they claim must not escape an excluded subtree.
   const DnsMatchOptions any_wildcard{.wildcards = WildcardPolicy::one_label};
   if (check_presented_dns_name(presented, any_wildcard) != DnsNameFault::none ||
-      !is_host_base(base)) {
+      !is_dns_base(base)) {
     return SubtreeRelation::malformed;
   }
   if (presented.substr(0, 2) == "*.") return wildcard_in_subtree(presented.substr(2), base);
@@ -99,7 +109,7 @@ SubtreeRelation email_address_in_subtree(std::string_view presented, std::string
   if (!address) return SubtreeRelation::malformed;
   if (base.find('@') != std::string_view::npos) {
     const auto mailbox = parse_email_address(base);
-    return mailbox ? when(same_mailbox(*address, *mailbox)) : SubtreeRelation::malformed;
+    return mailbox ? mailbox_in_subtree(*address, *mailbox) : SubtreeRelation::malformed;
   }
   if (!is_host_base(base)) return SubtreeRelation::malformed;
   return host_in_subtree(address->domain, base);
@@ -111,6 +121,19 @@ SubtreeRelation uri_in_subtree(std::string_view uri, std::string_view base) {
     return SubtreeRelation::malformed;
   }
   return host_in_subtree(authority->host, base);
+}
+
+SubtreeRelation srv_name_in_subtree(std::string_view srv_name, std::string_view base) {
+  const auto name = parse_srv_name(srv_name);
+  if (!name || !is_plain_dns_name(name->domain)) return SubtreeRelation::malformed;
+  if (is_service_label(base)) return when(ascii_iequal(name->service, base));
+  std::string_view domain = base;
+  if (const auto service = parse_srv_name(base)) {
+    if (!ascii_iequal(name->service, service->service)) return SubtreeRelation::outside;
+    domain = service->domain;
+  }
+  if (!is_host_base(domain) || has_leading_dot(domain)) return SubtreeRelation::malformed;
+  return when(ascii_iequal(name->domain, domain) || is_below(name->domain, domain));
 }
 
 }  // namespace certwright::validators

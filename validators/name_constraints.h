@@ -16,9 +16,10 @@
 namespace certwright::validators {
 
 enum class SubtreeRelation : std::uint8_t {
-  within,     // the name, and every name it can stand for, lies in the subtree
-  partly,     // a wildcard of which some expansions lie in the subtree (T-051)
-  outside,    // nothing it stands for lies in the subtree
+  within,   // the name, and every name it can stand for, lies in the subtree
+  partly,   // a wildcard of which some expansions lie in the subtree (T-051), or a mailbox that is
+            // the base's by its meaning and not by its spelling
+  outside,  // nothing it stands for lies in the subtree
   malformed,  // the name or the base is no valid name of its type
 };
 
@@ -41,12 +42,18 @@ SubtreeRelation dns_name_in_subtree(std::string_view presented, std::string_view
 SubtreeRelation ip_address_in_subtree(BytesView address, BytesView base_and_mask);
 
 // rfc822Name: base "user@host" is that mailbox, "host" every mailbox on that host, ".domain" every
-// mailbox on a host below the domain; an empty base is every mailbox.
+// mailbox on a host below the domain. RFC 5280 section 4.2.1.10 has no other forms, so an empty
+// base is malformed.
 SubtreeRelation email_address_in_subtree(std::string_view presented, std::string_view base);
 
-// uniformResourceIdentifier: base "host" is exactly that host, ".domain" every host below it; an
-// empty base is every host. A URI whose host is missing, an IP address or no DNS name
-// is malformed, because RFC 5280 says that such a certificate MUST be rejected.
+// uniformResourceIdentifier: base "host" is exactly that host, ".domain" every host below it; it
+// MUST be a fully qualified domain name, so an empty one is malformed. A URI whose host is missing,
+// an IP address or no DNS name is malformed, because RFC 5280 says that such a certificate MUST be
+// rejected.
 SubtreeRelation uri_in_subtree(std::string_view uri, std::string_view base);
+
+// SRVName (RFC 4985 section 4): base "_mail.example.com" is that service on the domain and on what
+// is below it, "_mail" that service anywhere, "example.com" every service on the domain and below.
+SubtreeRelation srv_name_in_subtree(std::string_view srv_name, std::string_view base);
 
 }  // namespace certwright::validators

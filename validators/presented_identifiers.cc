@@ -1,5 +1,8 @@
 #include "validators/presented_identifiers.h"
 
+#include "validators/ascii.h"
+#include "validators/service_name.h"
+
 namespace certwright::validators {
 namespace {
 
@@ -28,6 +31,20 @@ EntryMatch compare(const EmailAddress& reference, std::string_view entry) {
 EntryMatch compare(const IpAddress& reference, BytesView entry) {
   if (entry.size() != 4 && entry.size() != 16) return EntryMatch::malformed;
   return equal(entry, reference.octets()) ? EntryMatch::match : EntryMatch::mismatch;
+}
+
+// RFC 9525 section 6.5: the service equal without case, the domain as a DNS name. Wildcards are for
+// DNS-IDs only (section 6.3).
+EntryMatch compare(const ServiceIdentity& reference, std::string_view entry) {
+  const auto service = reference.form == ServiceIdentity::Form::srv ? parse_srv_name(entry)
+                                                                    : parse_service_uri_id(entry);
+  if (!service) {
+    // A URI of another kind is well-formed and names no service.
+    return reference.form == ServiceIdentity::Form::srv ? EntryMatch::malformed
+                                                        : EntryMatch::mismatch;
+  }
+  if (!ascii_iequal(service->service, reference.service)) return EntryMatch::mismatch;
+  return compare(reference.domain, service->domain, {.wildcards = WildcardPolicy::none});
 }
 
 template <class Entry, class Compare>
@@ -72,6 +89,11 @@ IdentityOutcome match_identity(const ReferenceIdentity& reference,
   if (const auto* address = reference.ip_address()) {
     return search(presented.ip_addresses,
                   [&](BytesView entry) { return compare(*address, entry); });
+  }
+  if (const auto* service = reference.service()) {
+    const auto& entries =
+        service->form == ServiceIdentity::Form::srv ? presented.srv_names : presented.uris;
+    return search(entries, [&](std::string_view entry) { return compare(*service, entry); });
   }
   const auto mailbox = parse_email_address(*reference.email_address());
   CW_ASSERT(mailbox.has_value());

@@ -24,6 +24,8 @@ struct PresentedIdentifiers {
   std::span<const std::string_view> dns_names;
   std::span<const std::string_view> email_addresses;
   std::span<const BytesView> ip_addresses;
+  std::span<const std::string_view> srv_names = {};  // "_imaps.example.com" (RFC 4985)
+  std::span<const std::string_view> uris = {};
   // From the subject, in order.
   std::span<const std::string_view> common_names;
   std::span<const std::string_view> subject_email_addresses;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "validators/ascii.h"
+#include "validators/service_name.h"
 #include "validators/uri.h"
 
 namespace certwright::validators {
@@ -10,6 +11,9 @@ namespace {
 
 // Longer text names nothing; a URI may carry a long path.
 constexpr std::size_t kMaxReferenceOctets = 8192;
+
+constexpr std::string_view kSrvPrefix = "srv:";
+constexpr std::string_view kUriPrefix = "uri:";
 
 Error malformed(const char* what) { return Error(ErrorCode::malformed, what); }
 
@@ -36,6 +40,9 @@ Result<ReferenceIdentity> ReferenceIdentity::parse(std::string_view text) {
 }
 
 Result<ReferenceIdentity::Identity> ReferenceIdentity::parse_identity(std::string_view text) {
+  if (ascii_istarts_with(text, kSrvPrefix)) return parse_srv(text.substr(kSrvPrefix.size()));
+  if (ascii_istarts_with(text, kUriPrefix))
+    return parse_service_uri(text.substr(kUriPrefix.size()));
   if (text.find("://") != std::string_view::npos) return parse_uri(text);
   if (text.find('@') != std::string_view::npos) return parse_mailbox(text);
   return parse_host(text);
@@ -83,7 +90,45 @@ Result<ReferenceIdentity::Identity> ReferenceIdentity::parse_mailbox(std::string
   return Identity(std::move(mailbox));
 }
 
+namespace {
+
+Result<ReferenceDnsName> parse_domain(std::string_view text) {
+  std::string host(text);
+  if (!ascii_only(text)) {
+    CW_TRY(host, to_ascii_host(text));
+  }
+  if (looks_like_ip_address(host))
+    return malformed("a service belongs to a domain, not an address");
+  return ReferenceDnsName::parse(host);
+}
+
+}  // namespace
+
+Result<ReferenceIdentity::Identity> ReferenceIdentity::parse_srv(std::string_view text) {
+  const auto service = parse_srv_name(text);
+  if (!service) return malformed("a service is written as srv:_imaps.example.com (RFC 4985)");
+  CW_TRY(ReferenceDnsName domain, parse_domain(service->domain));
+  return Identity(ServiceIdentity{ServiceIdentity::Form::srv, ascii_lower_copy(service->service),
+                                  std::move(domain)});
+}
+
+Result<ReferenceIdentity::Identity> ReferenceIdentity::parse_service_uri(std::string_view text) {
+  const auto service = parse_service_uri_id(text);
+  if (!service) {
+    return malformed("a service by its URI is written as uri:sip:voice.example.com (RFC 9525)");
+  }
+  CW_TRY(ReferenceDnsName domain, parse_domain(service->domain));
+  return Identity(ServiceIdentity{ServiceIdentity::Form::uri, ascii_lower_copy(service->service),
+                                  std::move(domain)});
+}
+
 std::string ReferenceIdentity::text() const {
+  if (const auto* service = this->service()) {
+    const std::string domain(service->domain.text());
+    return service->form == ServiceIdentity::Form::srv
+               ? std::string(kSrvPrefix) + service->service + "." + domain
+               : std::string(kUriPrefix) + service->service + ":" + domain;
+  }
   if (const auto* name = dns_name()) return std::string(name->text());
   if (const auto* address = ip_address()) return address->text();
   return *email_address();
@@ -91,7 +136,7 @@ std::string ReferenceIdentity::text() const {
 
 DisplayName ReferenceIdentity::display() const {
   if (const auto* name = dns_name()) return to_unicode_host(name->text());
-  if (ip_address() != nullptr) return {text()};
+  if (ip_address() != nullptr || service() != nullptr) return {text()};
   const std::string& mailbox = *email_address();
   const std::size_t at = mailbox.rfind('@');
   DisplayName out = to_unicode_host(std::string_view(mailbox).substr(at + 1));

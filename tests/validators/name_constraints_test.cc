@@ -66,6 +66,8 @@ TEST_CASE("case and dots in constrained DNS names", "[validators][T-052]") {
       {".bad.example", "bad.example", R::malformed},
       {"", "", R::malformed},
       {"www.bad.example", "", R::within},
+      {"_dmarc.bad.example", "bad.example", R::within},
+      {"www._dmarc.bad.example", "_dmarc.bad.example", R::malformed},
       {"www.bad.example\0.x"s, "bad.example", R::malformed},
       {"192.0.2.1", "example", R::malformed},
   };
@@ -110,13 +112,19 @@ TEST_CASE("mailboxes and their subtrees", "[validators][T-052]") {
   const Row rows[] = {
       {"a@host.example", "a@host.example", R::within},
       {"A@host.example", "a@host.example", R::outside},
-      {"\"a\"@HOST.example", "a@host.example", R::within},
+      {"a@HOST.example", "a@host.example", R::within},
+      // The same mailbox, spelled otherwise: not permitted, and not free of an exclusion either.
+      {"\"a\"@HOST.example", "a@host.example", R::partly},
+      {"\"a\"@host.example", "\"a\"@host.example", R::within},
+      {"\"b\"@host.example", "a@host.example", R::outside},
       {"a@HOST.example", "host.example", R::within},
       {"a@sub.host.example", "host.example", R::outside},
       {"a@sub.host.example", ".host.example", R::within},
       {"a@host.example", ".host.example", R::outside},
       {"a@bighost.example", "host.example", R::outside},
-      {"a@host.example", "", R::within},
+      {"a@host.example", "", R::malformed},
+      {"a@host_1.example", ".example", R::within},
+      {"a@host.example", "_host.example", R::malformed},
       {"a@host.example.", "host.example", R::malformed},
       {"a@*.host.example", ".host.example", R::malformed},
       {"@host.example", "host.example", R::malformed},
@@ -138,7 +146,8 @@ TEST_CASE("URIs and their subtrees", "[validators][T-053]") {
       {"https://sub.host.example", "host.example", R::outside},
       {"https://sub.host.example", ".host.example", R::within},
       {"https://host.example", ".host.example", R::outside},
-      {"ldap://host.example/dc=x", "", R::within},
+      {"ldap://host.example/dc=x", "", R::malformed},
+      {"https://host.example/", "host_1.example", R::malformed},
       {"https://evil.test#host.example", "host.example", R::outside},
       {"https://evil.test/@host.example", "host.example", R::outside},
       {"https://evil.test\\@host.example/", "host.example", R::malformed},
@@ -158,6 +167,32 @@ TEST_CASE("URIs and their subtrees", "[validators][T-053]") {
   for (const Row& row : rows) {
     INFO(row.name << " in " << row.base);
     CHECK(uri_in_subtree(row.name, row.base) == row.expected);
+  }
+}
+
+TEST_CASE("services and their subtrees", "[validators][T-053]") {
+  const Row rows[] = {
+      {"_mail.example.com", "_mail.example.com", R::within},
+      {"_MAIL.Example.com", "_mail.example.COM", R::within},
+      {"_mail.a.example.com", "_mail.example.com", R::within},
+      {"_ntp.example.com", "_mail.example.com", R::outside},
+      {"_mail.example.org", "_mail.example.com", R::outside},
+      {"_mail.example.org", "_mail", R::within},
+      {"_ntp.example.org", "_mail", R::outside},
+      {"_ntp.example.com", "example.com", R::within},
+      {"_ntp.a.example.com", "example.com", R::within},
+      {"_ntp.badexample.com", "example.com", R::outside},
+      {"example.com", "example.com", R::malformed},
+      {"_mail.*.example.com", "example.com", R::malformed},
+      {"_mail", "example.com", R::malformed},
+      {"_mail.example.com", "", R::malformed},
+      {"_mail.example.com", ".example.com", R::malformed},
+      {"_mail.example.com", "_mail.", R::malformed},
+      {"_mail.example.com", "_mail.*.com", R::malformed},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name << " in " << row.base);
+    CHECK(srv_name_in_subtree(row.name, row.base) == row.expected);
   }
 }
 

@@ -17,6 +17,7 @@ struct Names {
   std::vector<Bytes> addresses;
   std::vector<std::string> common_names;
   std::vector<std::string> subject_emails;
+  std::vector<std::string> services = {}, uris = {};
 };
 
 IdentityOutcome match(const std::string& reference, const Names& names,
@@ -30,12 +31,16 @@ IdentityOutcome match(const std::string& reference, const Names& names,
   const auto emails = views(names.emails);
   const auto common_names = views(names.common_names);
   const auto subject_emails = views(names.subject_emails);
+  const auto services = views(names.services);
+  const auto uris = views(names.uris);
   const std::vector<BytesView> addresses(names.addresses.begin(), names.addresses.end());
   return match_identity(*identity,
                         {.subject_alt_name = names.state,
                          .dns_names = dns,
                          .email_addresses = emails,
                          .ip_addresses = addresses,
+                         .srv_names = services,
+                         .uris = uris,
                          .common_names = common_names,
                          .subject_email_addresses = subject_emails},
                         policy);
@@ -120,6 +125,59 @@ TEST_CASE("a reference is compared with identifiers of its own type", "[validato
   CHECK(match("192.0.2.1", names).verdict == IdentityVerdict::match);
   CHECK(match("::ffff:192.0.2.1", names).verdict == IdentityVerdict::mismatch);
   CHECK(match("192.0.2.2", names).verdict == IdentityVerdict::mismatch);
+}
+
+TEST_CASE("services are matched by name and domain", "[validators][T-061]") {
+  struct Row {
+    const char* reference;
+    const char* presented;
+    bool matches;
+  };
+  const Row by_srv[] = {
+      {"srv:_imaps.example.com", "_imaps.example.com", true},
+      {"srv:_imaps.example.com", "_IMAPS.Example.COM", true},
+      {"srv:_imaps.example.com", "_imap.example.com", false},
+      {"srv:_imaps.example.com", "_imaps.mail.example.com", false},
+      {"srv:_imaps.mail.example.com", "_imaps.*.example.com", false},
+      {"srv:_imaps.example.com", "_imaps.example.com.", false},
+      {"srv:_imaps.example.com", "imaps.example.com", false},
+      {"srv:_imaps.example.com", "example.com", false},
+      {"srv:_imaps.example.com", "_imaps", false},
+      {"srv:_imaps.example.com", "", false},
+  };
+  for (const Row& row : by_srv) {
+    INFO(row.reference << " and " << row.presented);
+    Names names;
+    names.services = {row.presented};
+    names.uris = {row.presented};
+    CHECK((match(row.reference, names).verdict == IdentityVerdict::match) == row.matches);
+    // A DNS-ID does not stand for a service.
+    Names as_host;
+    as_host.dns = {row.presented, "*.example.com"};
+    CHECK(match(row.reference, as_host).verdict == IdentityVerdict::mismatch);
+  }
+  const Row by_uri[] = {
+      {"uri:sip:voice.example.com", "sip:voice.example.com", true},
+      {"uri:sip:voice.example.com", "SIP:Voice.Example.com", true},
+      {"uri:sip:voice.example.com", "sips:voice.example.com", false},
+      {"uri:sip:voice.example.com", "sip:alice@voice.example.com", false},
+      {"uri:sip:voice.example.com", "sip:voice.example.com;lr", false},
+      {"uri:sip:voice.example.com", "sip:*.example.com", false},
+      {"uri:https:srv.example.com", "https://srv.example.com:8443/a?b#c", true},
+      {"uri:https:srv.example.com", "https://a@srv.example.com/", false},
+      {"uri:https:srv.example.com", "https://evil.test/@srv.example.com", false},
+      {"uri:https:srv.example.com", "urn:srv.example.com", false},
+      {"uri:https:srv.example.com", ":srv.example.com", false},
+  };
+  for (const Row& row : by_uri) {
+    INFO(row.reference << " and " << row.presented);
+    Names names;
+    names.uris = {row.presented};
+    CHECK((match(row.reference, names).verdict == IdentityVerdict::match) == row.matches);
+    CHECK(match("srv.example.com", names).verdict == IdentityVerdict::mismatch);
+  }
+  Names subject{SubjectAltName::absent, {}, {}, {}, {"_imaps.example.com"}, {}};
+  CHECK(match("srv:_imaps.example.com", subject, kLegacy).verdict == IdentityVerdict::mismatch);
 }
 
 TEST_CASE("text that looks like several entries is one", "[validators][T-066]") {

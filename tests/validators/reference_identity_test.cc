@@ -9,10 +9,13 @@ using namespace std::string_literals;
 namespace certwright::validators {
 namespace {
 
-enum class Kind { dns, ip, email };
+enum class Kind { dns, ip, email, srv, uri };
 
 Kind kind_of(const ReferenceIdentity& identity) {
   if (identity.dns_name() != nullptr) return Kind::dns;
+  if (const auto* service = identity.service()) {
+    return service->form == ServiceIdentity::Form::srv ? Kind::srv : Kind::uri;
+  }
   return identity.ip_address() != nullptr ? Kind::ip : Kind::email;
 }
 
@@ -38,6 +41,11 @@ TEST_CASE("what a user may give as a name", "[validators][T-064][T-065]") {
       {"ldaps://user@srv.example", Kind::dns, "srv.example"},
       {"https://192.0.2.1/", Kind::ip, "192.0.2.1"},
       {"https://[2001:db8::1]:443/", Kind::ip, "2001:db8::1"},
+      {"_imaps.example.com", Kind::dns, "_imaps.example.com"},  // a host like any other
+      {"srv:_IMAPS.Example.com", Kind::srv, "srv:_imaps.example.com"},
+      {"SRV:_xmpp-client.bücher.example.", Kind::srv, "srv:_xmpp-client.xn--bcher-kva.example"},
+      {"uri:sip:Voice.Example.com", Kind::uri, "uri:sip:voice.example.com"},
+      {"uri:HTTPS://Srv.example:8443/path", Kind::uri, "uri:https:srv.example"},
   };
   for (const Row& row : rows) {
     INFO(row.given);
@@ -79,6 +87,17 @@ TEST_CASE("names that are refused, and what the user is told",
       {"https://a\\b.example/", ErrorCode::malformed, "URI"},
       {"https://0x7f.1/", ErrorCode::malformed, "four decimal numbers"},
       {"https://[v1.x]/", ErrorCode::malformed, "brackets"},
+      {"srv:imaps.example.com", ErrorCode::malformed, "srv:_imaps.example.com"},
+      {"srv:_imaps", ErrorCode::malformed, "srv:_imaps.example.com"},
+      {"srv:_imaps.", ErrorCode::malformed, "srv:_imaps.example.com"},
+      {"srv:_.example.com", ErrorCode::malformed, "srv:_imaps.example.com"},
+      {"srv:_a b.example.com", ErrorCode::malformed, "srv:_imaps.example.com"},
+      {"srv:_imaps.*.example.com", ErrorCode::malformed, "asterisk"},
+      {"srv:_imaps.192.0.2.1", ErrorCode::malformed, "not an address"},
+      {"uri:voice.example.com", ErrorCode::malformed, "uri:sip:voice.example.com"},
+      {"uri:sip:alice@voice.example.com", ErrorCode::malformed, "uri:sip:voice.example.com"},
+      {"uri:https://alice@srv.example/", ErrorCode::malformed, "uri:sip:voice.example.com"},
+      {"uri:https://[2001:db8::1]/", ErrorCode::malformed, ""},
   };
   for (const Row& row : rows) {
     INFO(row.given.substr(0, 70));
