@@ -56,6 +56,8 @@ void JudgingOptions::declare_question(OptionSet& options) {
       .completes_files();
   options.texts("--intermediates", intermediates, "FILE", "More CA certificates, untrusted")
       .completes_files();
+  options.flag("--partial-chain", partial_chain,
+               "Let a trusted certificate that is no root end a path");
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
@@ -227,6 +229,7 @@ void Judge::add_large_lists(validators::VerifyRequest& request) const {
 }
 
 Status Judge::load_roots(const JudgingOptions& options, Services& services) {
+  if (!options.partial_chain) trust_->limit_to(validators::AnchorForm::self_issued);
   if (options.roots.empty()) return load_store_anchors(services);
   for (const auto& target : options.roots) {
     const bool system = target == kSystemRoots && ::access(target.c_str(), F_OK) != 0;

@@ -27,6 +27,7 @@ struct JudgingOptions {
   std::string role, policy, purpose, engine, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   bool online = false;
+  bool partial_chain = false;
   SecretSource pass_in;
   void declare(OptionSet& options);
   // The same without --engine.
