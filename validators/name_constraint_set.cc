@@ -7,6 +7,7 @@
 #include "validators/dns_name.h"
 #include "validators/idna.h"
 #include "validators/ip_address.h"
+#include "validators/service_name.h"
 
 namespace certwright::validators {
 namespace {
@@ -59,6 +60,27 @@ SubtreeRelation directory_relation(const Name& name, BytesView base_tlv) {
   return name.is_within(*base) ? SubtreeRelation::within : SubtreeRelation::outside;
 }
 
+// The type of an otherName is part of its form.
+bool same_form(const GeneralName& a, const GeneralName& b) {
+  return a.kind == b.kind &&
+         (a.kind != GeneralNameKind::other_name || equal(a.other_name_type, b.other_name_type));
+}
+
+bool is_service(const GeneralName& name) {
+  return name.kind == GeneralNameKind::other_name && oids::kDnsSrv == name.other_name_type;
+}
+
+SubtreeRelation service_relation(BytesView name, BytesView base) {
+  const auto service = srv_name_text(name);
+  const auto subtree = srv_name_text(base);
+  return service && subtree ? srv_name_in_subtree(*service, *subtree) : SubtreeRelation::malformed;
+}
+
+bool is_valid_service_base(BytesView base) {
+  const auto subtree = srv_name_text(base);
+  return subtree && srv_name_in_subtree("_a.b.example", *subtree) != SubtreeRelation::malformed;
+}
+
 // A base is well-formed when a well-formed name can be compared with it.
 bool is_valid_base(const GeneralName& base) {
   static constexpr std::uint8_t kAddress[16] = {};
@@ -75,7 +97,7 @@ bool is_valid_base(const GeneralName& base) {
              relation(base.kind, BytesView(kAddress).first(base.value.size() / 2), base.value) !=
                  SubtreeRelation::malformed;
     case GeneralNameKind::directory_name: return Name::parse(base.value).has_value();
-    default: return true;
+    default: return !is_service(base) || is_valid_service_base(base.value);
   }
 }
 
@@ -319,6 +341,39 @@ struct NameConstraintSet::NameList {
   }
 };
 
+// Names of services (RFC 4985 section 4), and forms that are not processed.
+std::optional<ConstraintViolation> NameConstraintSet::check_other_form(const OneName& name,
+                                                                       Budget& budget) const {
+  const GeneralName& general = *name.general;
+  const auto is_same = [&](const GeneralSubtree& subtree) {
+    return same_form(subtree.base, general);
+  };
+  const bool limited = std::ranges::any_of(constraints_.permitted, is_same);
+  if (!limited && std::ranges::none_of(constraints_.excluded, is_same)) return std::nullopt;
+  if (!is_service(general)) {
+    return ConstraintViolation{ConstraintProblem::unsupported, name.text(), {}};
+  }
+  for (const GeneralSubtree& subtree : constraints_.excluded) {
+    if (!is_same(subtree)) continue;
+    if (!budget.spend(Resource::name_comparisons)) return out_of_budget(name.text());
+    const SubtreeRelation relation = service_relation(general.value, subtree.base.value);
+    if (!violates_excluded(relation)) continue;
+    return ConstraintViolation{relation == SubtreeRelation::malformed
+                                   ? ConstraintProblem::malformed_name
+                                   : ConstraintProblem::excluded,
+                               name.text(), subtree_text(subtree.base)};
+  }
+  if (!limited) return std::nullopt;
+  for (const GeneralSubtree& subtree : constraints_.permitted) {
+    if (!is_same(subtree)) continue;
+    if (!budget.spend(Resource::name_comparisons)) return out_of_budget(name.text());
+    if (satisfies_permitted(service_relation(general.value, subtree.base.value))) {
+      return std::nullopt;
+    }
+  }
+  return ConstraintViolation{ConstraintProblem::not_permitted, name.text(), permitted_text()};
+}
+
 std::optional<ConstraintViolation> NameConstraintSet::find_violation(const ConstrainedNames& names,
                                                                      Budget& budget) const {
   if (names.too_many) {
@@ -328,7 +383,8 @@ std::optional<ConstraintViolation> NameConstraintSet::find_violation(const Const
   for (const OneName& name : list.names) {
     if (!is_processed(name.kind)) {
       if (!constrains(name.kind)) continue;
-      return ConstraintViolation{ConstraintProblem::unsupported, name.text(), {}};
+      if (auto violation = check_other_form(name, budget)) return violation;
+      continue;
     }
     if (auto violation = check_excluded(name, budget)) return violation;
     if (auto violation = check_permitted(name, budget)) return violation;

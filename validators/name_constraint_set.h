@@ -3,8 +3,9 @@
 //
 // A path accumulates constraints by asking every CA's set in turn: a name must satisfy all of them,
 // which is the intersection of the permitted and the union of the excluded subtrees (T-050).
-// Processed are dNSName, iPAddress, rfc822Name (SmtpUTF8Mailbox by its host, RFC 9598), URI and
-// directoryName. A name of another form that a set constrains fails (T-053).
+// Processed are dNSName, iPAddress, rfc822Name (SmtpUTF8Mailbox by its host, RFC 9598), URI,
+// directoryName and SRVName (RFC 4985). A name of another form that a set constrains fails (T-053);
+// the type of an otherName is part of its form.
 #pragma once
 
 #include <cstdint>
@@ -75,6 +76,7 @@ class NameConstraintSet {
   // The same by comparison with one subtree after the other.
   std::optional<ConstraintViolation> compare_excluded(const OneName& name, Budget& budget) const;
   std::optional<ConstraintViolation> compare_permitted(const OneName& name, Budget& budget) const;
+  std::optional<ConstraintViolation> check_other_form(const OneName& name, Budget& budget) const;
   bool permits_only_some(GeneralNameKind kind) const;
   bool constrains(GeneralNameKind kind) const;
 

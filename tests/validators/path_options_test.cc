@@ -4,6 +4,8 @@
 #include <thread>
 
 #include "fixtures/certificate_fixture.h"
+#include "pkcs/der_writer.h"
+#include "pkcs/extensions/name_constraints.h"
 #include "tests/support/catch.h"
 #include "validators/certificate_pool.h"
 #include "validators/path_builder.h"
@@ -125,6 +127,70 @@ TEST_CASE("a trusted certificate that is no root ends a path on request only",
   CHECK(build(leaf, {}, pinned, plain()).path.has_value());
   pinned.limit_to(AnchorForm::self_issued);
   CHECK(ids(build(leaf, {}, pinned, plain())) == "chain.partial@0");
+}
+
+// RFC 4985 section 4; the type of an otherName is part of its form.
+TEST_CASE("constraints on services", "[validators][T-053]") {
+  const auto service = [](std::string_view name) {
+    DerWriter writer;
+    writer.nested(0xa0, [&](DerWriter& other) {
+      other.oid(oids::kDnsSrv);
+      other.nested(0xa0, [&](DerWriter& value) { value.text(der::kIa5String, name); });
+    });
+    return std::move(writer).take();
+  };
+  const Bytes principal = encode_user_principal_name("a@lab.example");
+  struct Row {
+    const char* name;
+    std::vector<Bytes> permitted, excluded;
+    Bytes presented;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {"permitted", {service("lab.example")}, {}, service("_imaps.lab.example"), ""},
+      {"permitted service", {service("_imaps")}, {}, service("_imaps.lab.example"), ""},
+      {"another domain",
+       {service("corp.example")},
+       {},
+       service("_imaps.lab.example"),
+       "chain.name_constraint@0"},
+      {"excluded",
+       {},
+       {service("_imaps.lab.example")},
+       service("_imaps.srv.lab.example"),
+       "chain.name_constraint@0"},
+      {"not excluded", {}, {service("_imaps")}, service("_smtp.lab.example"), ""},
+      {"a name that is none",
+       {},
+       {service("_imaps")},
+       service("lab.example"),
+       "chain.name_constraint@0"},
+      {"a base that is none",
+       {service(".lab.example")},
+       {},
+       service("_imaps.lab.example"),
+       "chain.name_constraint_malformed@1"},
+      {"another otherName is constrained", {principal}, {}, service("_imaps.lab.example"), ""},
+      {"another otherName is presented", {service("lab.example")}, {}, principal, ""},
+      {"a form that is not processed",
+       {principal},
+       {},
+       principal,
+       "chain.name_constraint_unsupported@0"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    const IssuedCertificate root =
+        authority("CN=Root", TestKey::ec_p256_2)
+            .extension(oids::kNameConstraints, Critical::yes,
+                       NameConstraints::encode(row.permitted, row.excluded))
+            .self_signed();
+    TrustAnchors trust;
+    trust.add(root.certificate);
+    const CertificatePtr leaf =
+        CertificateFixture("CN=Some Server").san(row.presented).signed_by(root).certificate;
+    CHECK(ids(build(leaf, {}, trust, plain())) == row.expected);
+  }
 }
 
 TEST_CASE("threads with different options do not disturb each other", "[validators][T-060]") {
