@@ -10,12 +10,25 @@ namespace {
 
 enum class WhichCommonName : std::uint8_t { any, first };
 
-// One of the reference names, or of the values of `parameter`, is a common name, literally but for
-// letter case.
+bool has_wildcard(const std::string& name) { return name.find('*') != std::string::npos; }
+
+// "*.example" stands for every name with one label more.
+bool admits(std::string_view pattern, std::string_view name) {
+  if (!pattern.starts_with("*.")) return false;
+  const std::size_t dot = name.find('.');
+  return dot != std::string_view::npos && dot != 0 &&
+         ascii_iequal(name.substr(dot), pattern.substr(1));
+}
+
+// One of the values of `parameter`, or where it is not given of the reference names, is a common
+// name, literally but for letter case. `patterns = "allowed"`: a value may have a wildcard.
 class CommonNameExact final : public DemandCheck {
  public:
   CommonNameExact(TomlReader& in, WhichCommonName which)
-      : which_(which), parameter_(in.string("parameter")) {}
+      : which_(which), parameter_(in.string("parameter")) {
+    constexpr std::string_view kPatterns[] = {"refused", "allowed"};
+    if (in.choice("patterns", kPatterns) == 1U) patterns_ = Tolerance::allowed;
+  }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     std::vector<std::string> present = subject.certificate->subject.values(oids::kCommonName);
@@ -26,14 +39,21 @@ class CommonNameExact final : public DemandCheck {
       return;
     }
     if (wanted.empty()) {
+      if (patterns_ == Tolerance::refused &&
+          std::all_of(present.begin(), present.end(), has_wildcard)) {
+        complain(demand, subject, "the common name is " + quoted_list(present), wanted, present,
+                 out);
+        return;
+      }
       out.not_checked.push_back(parameter_.empty()
                                     ? "common name: no DNS name was given"
                                     : "common name: give it with --set " + parameter_ + "=NAME");
       return;
     }
     const bool fits = std::any_of(present.begin(), present.end(), [&](const std::string& name) {
-      return std::any_of(wanted.begin(), wanted.end(),
-                         [&](const std::string& each) { return ascii_iequal(name, each); });
+      return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
+        return ascii_iequal(name, each) || (patterns_ == Tolerance::allowed && admits(each, name));
+      });
     });
     if (fits) {
       out.proved.push_back("common name: " + present.front());
@@ -46,10 +66,10 @@ class CommonNameExact final : public DemandCheck {
     needs.common_name = RoleNeeds::CommonName::required;
     if (parameter_.empty()) return;
     const auto values = parameter(request, parameter_);
-    if (values.empty()) {
-      needs.add_open(parameter_);
-    } else {
+    if (!values.empty() && !has_wildcard(values.front())) {
       needs.add_attribute(oids::kCommonName, values.front());
+    } else if (values.empty() && request.names.empty()) {
+      needs.add_open(parameter_);
     }
   }
 
@@ -59,8 +79,8 @@ class CommonNameExact final : public DemandCheck {
 
  private:
   std::vector<std::string> wanted_names(const RoleSubject& subject) const {
-    if (parameter_.empty()) return wanted_dns_names(subject);
     const auto values = parameter(subject, parameter_);
+    if (values.empty()) return wanted_dns_names(subject);
     return {values.begin(), values.end()};
   }
 
@@ -81,6 +101,7 @@ class CommonNameExact final : public DemandCheck {
 
   WhichCommonName which_;
   std::string parameter_;
+  Tolerance patterns_ = Tolerance::refused;
 };
 
 // Where a subjectAltName is there, clients read only that: it repeats every common name.
@@ -109,22 +130,23 @@ class CommonNameInSan final : public DemandCheck {
   }
 };
 
+// `except-parameter`: domains directly below which a wildcard is fine.
 class WildcardForbidden final : public DemandCheck {
  public:
-  explicit WildcardForbidden(TomlReader& in) {
+  explicit WildcardForbidden(TomlReader& in) : parameter_(in.string("except-parameter")) {
     constexpr std::string_view kWhere[] = {"anywhere", "common-name", "subject-alt-name"};
     where_ = static_cast<Where>(in.choice("where", kWhere).value_or(0));
   }
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     std::vector<std::string> found;
     for (const std::string& name : subject.certificate->subject.values(oids::kCommonName)) {
-      if (where_ != Where::alt_name && name.find('*') != std::string::npos) {
+      if (where_ != Where::alt_name && is_refused(name, subject)) {
         found.push_back("CN=" + name);
       }
     }
     for (const AltName& name : alt_names_of(*subject.certificate)) {
       if (where_ != Where::common_name && name.kind == AltNameKind::dns &&
-          name.text.find('*') != std::string::npos) {
+          is_refused(name.text, subject)) {
         found.push_back("DNS:" + name.text);
       }
     }
@@ -135,8 +157,21 @@ class WildcardForbidden final : public DemandCheck {
                                .expected_found("full names", join_words(found)));
   }
 
+  std::vector<std::string> parameters() const override {
+    return parameter_.empty() ? std::vector<std::string>() : std::vector{parameter_};
+  }
+
  private:
+  bool is_refused(const std::string& name, const RoleSubject& subject) const {
+    const auto fine = parameter(subject, parameter_);
+    return has_wildcard(name) &&
+           std::none_of(fine.begin(), fine.end(), [&](const std::string& domain) {
+             return ascii_iequal(name, "*." + domain);
+           });
+  }
+
   enum class Where : std::uint8_t { anywhere, common_name, alt_name } where_ = Where::anywhere;
+  std::string parameter_;
 };
 
 class SubjectNotEmpty final : public DemandCheck {

@@ -18,15 +18,32 @@ bool has_all(const ExtendedKeyUsage& usage, std::span<const Oid> purposes) {
                      [&](const Oid& purpose) { return usage.has(purpose); });
 }
 
-// Every listed purpose; `absent = "accepted"` lets certificates without the extension pass,
-// `any = "counts"` anyExtendedKeyUsage, `others = "refused"` wants no further purpose, `critical =
-// "required"` the extension marked so. CAs below
-// the root that have the extension must allow the purposes too; anyExtendedKeyUsage does in a CA,
-// where it means "no limit".
+bool has_one(const ExtendedKeyUsage& usage, std::span<const Oid> purposes) {
+  return std::any_of(purposes.begin(), purposes.end(),
+                     [&](const Oid& purpose) { return usage.has(purpose); });
+}
+
+// By name or in dotted form; nothing for any other word.
+std::optional<Oid> purpose_of(const std::string& word) {
+  if (const OidName* named = find_oid_by_name(word)) return named->oid;
+  const auto parsed = Oid::parse(word);
+  return parsed.has_value() ? std::optional<Oid>(*parsed) : std::nullopt;
+}
+
+// Every purpose of `purposes`, or of the parameter that `purposes-parameter` names, or one of
+// `instead`. `absent = "accepted"` lets certificates without the extension pass, `any = "counts"`
+// anyExtendedKeyUsage, `others = "refused"` wants no further purpose, `critical = "required"` the
+// extension marked so. CAs below the root that have the extension must allow the purposes too;
+// anyExtendedKeyUsage does in a CA, where it means "no limit".
 class EkuAllOf final : public DemandCheck {
  public:
-  explicit EkuAllOf(TomlReader& in) : purposes_(read_oids(in, "purposes")) {
-    if (purposes_.empty()) in.refuse("purposes", "at least one is needed");
+  explicit EkuAllOf(TomlReader& in)
+      : purposes_(read_oids(in, "purposes")),
+        instead_(read_oids(in, "instead")),
+        parameter_(in.string("purposes-parameter")) {
+    if (purposes_.empty() == parameter_.empty()) {
+      in.refuse("purposes", "purposes or purposes-parameter is needed, not both");
+    }
     absent_ = read_absent(in);
     any_counts_ = in.choice("any", kAnyWords) == 1U;
     others_ = read_tolerance(in, "others");
@@ -34,11 +51,27 @@ class EkuAllOf final : public DemandCheck {
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    std::vector<Oid> wanted = purposes_;
+    for (const std::string& word : parameter(subject, parameter_)) {
+      if (const auto purpose = purpose_of(word)) {
+        wanted.push_back(*purpose);
+      } else {
+        out.findings.push_back(demand.violation(
+            "role.eku_missing", subject,
+            "\"" + word + "\" is neither the name of a purpose nor an object identifier"));
+        return;
+      }
+    }
+    if (wanted.empty()) {
+      out.not_checked.push_back("purposes: give them with --set " + parameter_ +
+                                "=PURPOSE: " + demand.requirement);
+      return;
+    }
     const std::size_t before = out.findings.size();
-    check_target(demand, subject, out);
-    if (out.findings.size() == before) check_authorities(demand, subject, out);
+    check_target(demand, subject, wanted, out);
+    if (out.findings.size() == before) check_authorities(demand, subject, wanted, out);
     if (out.findings.size() == before) {
-      out.proved.push_back("purpose: " + purpose_names(purposes_));
+      out.proved.push_back("purpose: " + purpose_names(wanted));
     }
   }
 
@@ -47,26 +80,35 @@ class EkuAllOf final : public DemandCheck {
     if (critical_ == Critical::yes) needs.purposes_critical = Critical::yes;
   }
 
+  std::vector<std::string> parameters() const override {
+    return parameter_.empty() ? std::vector<std::string>() : std::vector{parameter_};
+  }
+
  private:
   static constexpr std::string_view kAnyWords[] = {"does-not-count", "counts"};
   static constexpr std::string_view kCriticalWords[] = {"optional", "required"};
 
-  void check_target(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const {
+  bool does_for(const ExtendedKeyUsage& usage, std::span<const Oid> wanted) const {
+    return has_all(usage, wanted) || has_one(usage, instead_);
+  }
+
+  void check_target(const Demand& demand, const RoleSubject& subject, std::span<const Oid> wanted,
+                    RoleJudgement& out) const {
     const Certificate& certificate = *subject.certificate;
     if (!certificate.has(ExtensionId::extended_key_usage)) {
       if (absent_ == Absent::accepted) return;
       out.findings.push_back(demand
                                  .violation("role.eku_absent", subject,
                                             "the certificate has no extended key usage; needed: " +
-                                                purpose_names(purposes_))
-                                 .expected_found(purpose_names(purposes_), "absent"));
+                                                purpose_names(wanted))
+                                 .expected_found(purpose_names(wanted), "absent"));
       return;
     }
     const auto& usage = certificate.extended_key_usage;
     const bool any = any_counts_ && usage && usage->has(ExtendedKeyUsage::any);
-    if (!usage || (!any && !has_all(*usage, purposes_))) {
+    if (!usage || (!any && !does_for(*usage, wanted))) {
       std::vector<Oid> missing;
-      for (const Oid& purpose : purposes_) {
+      for (const Oid& purpose : wanted) {
         if (!usage || !usage->has(purpose)) missing.push_back(purpose);
       }
       out.findings.push_back(
@@ -74,7 +116,7 @@ class EkuAllOf final : public DemandCheck {
               .violation("role.eku_missing", subject,
                          "the extended key usage lacks " + purpose_names(missing))
               .at_field("extensions.extKeyUsage")
-              .expected_found(purpose_names(purposes_), listed_purposes(certificate)));
+              .expected_found(purpose_names(wanted), listed_purposes(certificate)));
       return;
     }
     if (critical_ == Critical::yes && !certificate.is_critical(ExtensionId::extended_key_usage)) {
@@ -84,24 +126,23 @@ class EkuAllOf final : public DemandCheck {
               .at_field("extensions.extKeyUsage")
               .expected_found("critical", "not critical"));
     }
-    if (others_ == Tolerance::refused && usage->count > purposes_.size()) {
+    if (others_ == Tolerance::refused && usage->count > wanted.size()) {
       out.findings.push_back(
           demand
-              .violation("role.eku_forbidden", subject,
-                         purpose_names(purposes_) + " must stand alone")
+              .violation("role.eku_forbidden", subject, purpose_names(wanted) + " must stand alone")
               .at_field("extensions.extKeyUsage")
-              .expected_found("only " + purpose_names(purposes_), listed_purposes(certificate)));
+              .expected_found("only " + purpose_names(wanted), listed_purposes(certificate)));
     }
   }
 
   void check_authorities(const Demand& demand, const RoleSubject& subject,
-                         RoleJudgement& out) const {
+                         std::span<const Oid> wanted, RoleJudgement& out) const {
     const ChainView chain = chain_of(subject);
     for (std::size_t i = 1; i < scope_size(ChainScope::below_root, subject); ++i) {
       const CertificatePtr& authority = chain.certificates[i];
       if (!authority->has(ExtensionId::extended_key_usage)) continue;
       const auto& usage = authority->extended_key_usage;
-      if (usage && (usage->has(ExtendedKeyUsage::any) || has_all(*usage, purposes_))) continue;
+      if (usage && (usage->has(ExtendedKeyUsage::any) || does_for(*usage, wanted))) continue;
       out.findings.push_back(
           demand
               .violation("role.eku_ca_restricts", subject,
@@ -109,11 +150,13 @@ class EkuAllOf final : public DemandCheck {
                              listed_purposes(*authority))
               .about(authority, i)
               .at_field("extensions.extKeyUsage")
-              .expected_found(purpose_names(purposes_), listed_purposes(*authority)));
+              .expected_found(purpose_names(wanted), listed_purposes(*authority)));
     }
   }
 
-  std::vector<Oid> purposes_;
+  std::vector<Oid> purposes_;  // empty: the parameter's
+  std::vector<Oid> instead_;
+  std::string parameter_;
   Absent absent_ = Absent::refused;
   bool any_counts_ = false;
   Tolerance others_ = Tolerance::allowed;
@@ -139,9 +182,7 @@ class EkuAnyOf final : public DemandCheck {
       return;
     }
     const auto& usage = certificate.extended_key_usage;
-    const bool one = usage && std::any_of(purposes_.begin(), purposes_.end(),
-                                          [&](const Oid& each) { return usage->has(each); });
-    if (one) return;
+    if (usage && has_one(*usage, purposes_)) return;
     out.findings.push_back(
         demand
             .violation("role.eku_missing", subject,

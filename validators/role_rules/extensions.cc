@@ -20,6 +20,7 @@ constexpr ExtensionWord kExtensions[] = {
     {"basicConstraints", ExtensionId::basic_constraints},
     {"certificatePolicies", ExtensionId::certificate_policies},
     {"crlDistributionPoints", ExtensionId::crl_distribution_points},
+    {"extendedKeyUsage", ExtensionId::extended_key_usage},
     {"keyUsage", ExtensionId::key_usage},
     {"ocspNoCheck", ExtensionId::ocsp_no_check},
     {"sctList", ExtensionId::sct_list},

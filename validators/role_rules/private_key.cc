@@ -72,7 +72,18 @@ class KeyAccessDemand final : public DemandCheck {
   std::string account_;
 };
 
-// The key (or the whole certificate) of the other nodes, by thumbprint.
+// The key (or the whole certificate) of the other nodes, by thumbprint. 32 octets without prefix
+// may be the hash of either.
+bool names_key_of(const std::string& text, const Certificate& certificate) {
+  Thumbprint given = parse_thumbprint(text);
+  for (;;) {
+    const ThumbprintMatch match = match_thumbprint(given, certificate);
+    if (match != ThumbprintMatch::none && match != ThumbprintMatch::serial_only) return true;
+    if (given.kind != ThumbprintKind::sha256) return false;
+    given.kind = ThumbprintKind::spki_sha256;
+  }
+}
+
 class SameKeyOnNodes final : public DemandCheck {
  public:
   explicit SameKeyOnNodes(TomlReader& in) : parameter_(in.required_string("parameter")) {}
@@ -80,24 +91,23 @@ class SameKeyOnNodes final : public DemandCheck {
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     const auto nodes = parameter(subject, parameter_);
     if (nodes.empty()) {
-      out.not_checked.push_back("same key: give the other nodes' with --set " + parameter_ +
+      out.not_checked.push_back("same key: give its hash with --set " + parameter_ +
                                 "=THUMBPRINT: " + demand.requirement);
       return;
     }
     std::vector<std::string> others;
     for (const std::string& each : nodes) {
-      const ThumbprintMatch match = match_thumbprint(parse_thumbprint(each), *subject.certificate);
-      if (match == ThumbprintMatch::none || match == ThumbprintMatch::serial_only) {
-        others.push_back(each);
-      }
+      if (!names_key_of(each, *subject.certificate)) others.push_back(each);
     }
     if (others.empty()) {
-      out.proved.push_back("same key as the other nodes");
+      out.proved.push_back("key: the one of " + parameter_);
       return;
     }
     const std::string mine = "sha256:" + subject.certificate->sha256_hex();
     out.findings.push_back(
-        demand.violation("role.key_differs", subject, "another node has " + join_words(others))
+        demand
+            .violation("role.key_differs", subject,
+                       "the key is not the one of " + parameter_ + ": " + join_words(others))
             .at_field("subjectPublicKeyInfo")
             .expected_found(join_words(others), mine));
   }

@@ -28,7 +28,7 @@ constexpr DigestWord kDigests[] = {
     {"sha256", DigestAlgorithm::sha256},     {"sha384", DigestAlgorithm::sha384},
     {"sha512", DigestAlgorithm::sha512},     {"sha3-256", DigestAlgorithm::sha3_256},
     {"sha3-384", DigestAlgorithm::sha3_384}, {"sha3-512", DigestAlgorithm::sha3_512},
-    {"none", DigestAlgorithm::none},
+    {"md5", DigestAlgorithm::md5},           {"none", DigestAlgorithm::none},
 };
 
 struct KeyWord {

@@ -6,24 +6,29 @@
 namespace certwright::validators {
 namespace {
 
+// One of `hashes`, or none of `refused`.
 class SignatureHash final : public DemandCheck {
  public:
-  explicit SignatureHash(TomlReader& in) : allowed_(read_digests(in, "hashes")) {
-    scope_ = read_scope(in);
-    if (allowed_.empty()) in.refuse("hashes", "at least one is needed");
+  explicit SignatureHash(TomlReader& in)
+      : allowed_(read_digests(in, "hashes")),
+        refused_(read_digests(in, "refused")),
+        scope_(read_scope(in)) {
+    if (allowed_.empty() == refused_.empty()) {
+      in.refuse("hashes", "hashes or refused is needed, not both");
+    }
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     const ChainView chain = chain_of(subject);
     std::vector<std::string> words;
     for (const DigestAlgorithm each : allowed_) words.emplace_back(to_string(each));
+    for (const DigestAlgorithm each : refused_) {
+      words.push_back("not " + std::string(to_string(each)));
+    }
     for (std::size_t i = 0; i < scope_size(scope_, subject); ++i) {
       const CertificatePtr& certificate = chain.certificates[i];
       const auto& algorithm = certificate->signature_algorithm;
-      if (algorithm &&
-          std::find(allowed_.begin(), allowed_.end(), algorithm->digest) != allowed_.end()) {
-        continue;
-      }
+      if (algorithm && is_fine(algorithm->digest)) continue;
       const std::string found =
           algorithm ? algorithm->name() : oid_display_name(certificate->signature_identifier.oid);
       out.findings.push_back(
@@ -37,8 +42,16 @@ class SignatureHash final : public DemandCheck {
   }
 
  private:
+  static bool lists(const std::vector<DigestAlgorithm>& list, DigestAlgorithm digest) {
+    return std::find(list.begin(), list.end(), digest) != list.end();
+  }
+  bool is_fine(DigestAlgorithm digest) const {
+    return allowed_.empty() ? !lists(refused_, digest) : lists(allowed_, digest);
+  }
+
   std::vector<DigestAlgorithm> allowed_;
-  ChainScope scope_ = ChainScope::target;
+  std::vector<DigestAlgorithm> refused_;
+  ChainScope scope_;
 };
 
 struct SchemeWord {
@@ -95,10 +108,11 @@ class SignatureSchemeDemand final : public DemandCheck {
 
 }  // namespace
 
-extern const RoleRule kSignatureHash{"signature-hash", "Signatures use one of the listed hashes.",
-                                     [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
-                                       return std::make_shared<SignatureHash>(in);
-                                     }};
+extern const RoleRule kSignatureHash{
+    "signature-hash", "Signatures use one of the listed hashes, or none of the refused ones.",
+    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+      return std::make_shared<SignatureHash>(in);
+    }};
 extern const RoleRule kSignatureScheme{"signature-scheme",
                                        "Signatures use none of the refused schemes.",
                                        [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
