@@ -51,15 +51,8 @@ constexpr std::array<std::string_view, 25> kReasonOrder{
 };
 
 std::string reason_of(const std::vector<Finding>& findings) {
-  const auto rank = [](const Finding& finding) {
-    return std::ranges::find(kReasonOrder, finding.id) - kReasonOrder.begin();
-  };
-  const Finding* best = nullptr;
-  for (const Finding& finding : findings) {
-    if (finding.severity < Severity::error) continue;
-    if (best == nullptr || rank(finding) < rank(*best)) best = &finding;
-  }
-  return best == nullptr ? "chain.no_path" : best->id;
+  const Finding* cause = deciding_cause(findings);
+  return cause == nullptr ? "chain.no_path" : cause->id;
 }
 
 std::string where_to_get(const Certificate& child) {
@@ -320,6 +313,18 @@ Diagnosis Explorer::run() {
 }
 
 }  // namespace
+
+const Finding* deciding_cause(std::span<const Finding> findings) {
+  const auto rank = [](const Finding& finding) {
+    return std::ranges::find(kReasonOrder, finding.id) - kReasonOrder.begin();
+  };
+  const Finding* best = nullptr;
+  for (const Finding& finding : findings) {
+    if (finding.severity < Severity::error) continue;
+    if (best == nullptr || rank(finding) < rank(*best)) best = &finding;
+  }
+  return best;
+}
 
 Diagnosis diagnose_paths(const PathRequest& request, PathGraph& graph,
                          SignatureVerdicts& signatures) {

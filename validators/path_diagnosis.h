@@ -2,6 +2,7 @@
 // causes to report. Part of the path builder (path_builder.h tells how the best one is chosen).
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "validators/path_graph.h"
@@ -12,6 +13,9 @@ struct Diagnosis {
   std::vector<Finding> causes;
   std::vector<CandidatePath> candidates;  // the best first
 };
+
+// Which of several errors of one path is named as its reason; null when none is an error.
+const Finding* deciding_cause(std::span<const Finding> findings);
 
 // Follows names wherever a signature does not contradict them. Draws on a budget of its own for
 // steps and comparisons, and on that of `signatures` for signatures.
