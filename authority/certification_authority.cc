@@ -159,18 +159,7 @@ Result<Issued> check_and_sign(CertificateBuilder& builder, const PrivateKey& sig
 }
 
 Status check_authority_request(store::CertificateStore& store, const AuthorityRequest& request) {
-  if (request.name.empty()) return Error(ErrorCode::invalid_argument, "a CA needs a name");
-  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
-  if (std::any_of(request.name.begin(), request.name.end(), is_control)) {
-    return Error(ErrorCode::invalid_argument, "the name of a CA holds no control characters");
-  }
-  if (!convert_string(der::kUtf8String, view_of(request.name)).exact) {
-    return Error(ErrorCode::invalid_argument, "a CA's name is UTF-8 text");
-  }
-  if (request.days < 1 || request.days > 36500) {
-    return Error(ErrorCode::invalid_argument, "a CA lives between 1 and 36500 days");
-  }
-  CW_CHECK(request.points.check());
+  CW_CHECK(CertificationAuthority::check(request));
   CW_TRY(const auto existing, store.find_authority(request.name));
   if (existing) {
     return Error(ErrorCode::already_exists,
@@ -251,6 +240,22 @@ CertificationAuthority::CertificationAuthority(store::CertificateStore& store, s
       key_(std::move(key)),
       points_(std::move(points)) {}
 
+Status CertificationAuthority::check(const AuthorityRequest& request) {
+  if (request.name.empty()) return Error(ErrorCode::invalid_argument, "a CA needs a name");
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+  if (std::any_of(request.name.begin(), request.name.end(), is_control)) {
+    return Error(ErrorCode::invalid_argument, "the name of a CA holds no control characters");
+  }
+  if (!convert_string(der::kUtf8String, view_of(request.name)).exact) {
+    return Error(ErrorCode::invalid_argument, "a CA's name is UTF-8 text");
+  }
+  if (request.days < 1 || request.days > 36500) {
+    return Error(ErrorCode::invalid_argument, "a CA lives between 1 and 36500 days");
+  }
+  CW_CHECK(permitted_subtrees(request.permit_dns).and_then([](const auto&) { return ok(); }));
+  return request.points.check();
+}
+
 Result<CertificationAuthority> CertificationAuthority::create_root(store::CertificateStore& store,
                                                                    const AuthorityRequest& request,
                                                                    UtcTime now) {
@@ -312,12 +317,15 @@ Result<CertificationAuthority> CertificationAuthority::load(store::CertificateSt
                                 std::move(key), PublicationPoints::parse(record.profile));
 }
 
+Status CertificationAuthority::check_valid_at(UtcTime now) const {
+  if (now >= certificate_->not_before && now <= certificate_->not_after) return ok();
+  return Error(ErrorCode::refused, "CA \"" + name_ + "\" is not valid at this time (" +
+                                       to_date(certificate_->not_before) + " to " +
+                                       to_date(certificate_->not_after) + ")");
+}
+
 Result<Issued> CertificationAuthority::sign_draft(const IssuanceDraft& draft, UtcTime now) const {
-  if (now < certificate_->not_before || now > certificate_->not_after) {
-    return Error(ErrorCode::refused, "CA \"" + name_ + "\" is not valid at this time (" +
-                                         to_date(certificate_->not_before) + " to " +
-                                         to_date(certificate_->not_after) + ")");
-  }
+  CW_CHECK(check_valid_at(now));
   CertificateBuilder builder = draft.builder;
   points_.add_to(builder);
   const KeyOrigin origin = draft.key ? KeyOrigin::made_here : KeyOrigin::foreign;
@@ -390,7 +398,8 @@ Result<Issued> CertificationAuthority::renew(const Certificate& old, const Issua
                                          old.issuer.to_string() + ", not by CA \"" + name_ + "\"");
   }
   // A name proves nothing: another CA may bear it.
-  if (!old.verify_signed_by(*certificate_)) {
+  CW_TRY(const bool ours, has_signed(old));
+  if (!ours) {
     return Error(ErrorCode::refused, "\"" + old.display_name() +
                                          "\" does not bear a signature of CA \"" + name_ + "\"");
   }
@@ -418,6 +427,107 @@ Result<Issued> CertificationAuthority::renew(const Certificate& old, const Issua
   CW_TRY(auto draft, make_draft(*certificate_, request, profile, spki, now));
   draft.key = std::move(key);
   return sign_and_keep(draft, store::LedgerEvent::renewed, now);
+}
+
+// A certificate of this name counts as this CA's when the store holds its private key.
+Result<bool> CertificationAuthority::has_signed(const Certificate& certificate) const {
+  if (certificate.verify_signed_by(*certificate_)) return true;
+  store::CertificateQuery query;
+  query.place = place_of("CA");
+  query.subject_tlv = to_bytes(certificate_->subject.tlv());
+  CW_TRY(const auto records, store_->find_certificates(query));
+  for (const auto& record : records) {
+    if (!record.has_key) continue;
+    CW_TRY(const auto earlier, Certificate::parse(record.der));
+    if (certificate.verify_signed_by(*earlier)) return true;
+  }
+  return false;
+}
+
+// Everything the certificate says of the CA itself; what its issuer says is added by that.
+Result<CertificateBuilder> CertificationAuthority::renewed_builder(const PrivateKey& key) const {
+  CertificateBuilder builder;
+  builder.subject(to_bytes(certificate_->subject.tlv())).public_key(key.spki_tlv());
+  for (const Extension& extension : certificate_->extensions) {
+    switch (extension_id(extension.oid)) {
+      case ExtensionId::authority_key_identifier:
+      case ExtensionId::crl_distribution_points:
+      case ExtensionId::authority_info_access: break;
+      case ExtensionId::subject_key_identifier: {
+        CW_TRY(const auto spki, SubjectPublicKeyInfo::parse(key.spki_tlv()));
+        const bool same = equal(key.spki_tlv(), certificate_->spki.tlv);
+        builder.subject_key_identifier(same ? to_bytes(certificate_->subject_key_identifier)
+                                            : to_bytes(BytesView(key_identifier(spki))));
+        break;
+      }
+      default: {
+        CW_TRY(const Oid oid, Oid::parse(oid_to_string(extension.oid)));
+        builder.extension(oid, extension.critical ? Critical::yes : Critical::no, extension.value);
+      }
+    }
+  }
+  return builder;
+}
+
+Result<Issued> CertificationAuthority::renew_itself(Rekey rekey, std::optional<std::int64_t> days,
+                                                    UtcTime now) {
+  constexpr std::int64_t kSecondsPerDay = 86400;
+  const bool root = certificate_->is_self_issued();
+  std::optional<CertificationAuthority> issuer;
+  if (!root) {
+    CW_TRY(const auto record, find_authority_record(*store_, name_));
+    if (record.issuer.empty()) {
+      return Error(ErrorCode::refused, "CA \"" + name_ + "\" was certified by " +
+                                           certificate_->issuer.to_string() +
+                                           ", which is no CA of this store: renew it there");
+    }
+    CW_TRY(issuer, load(*store_, record.issuer));
+    CW_CHECK(issuer->check_valid_at(now));
+  }
+  PrivateKey key = key_;
+  if (rekey == Rekey::new_key) {
+    CW_TRY(key, PrivateKey::generate(same_kind_of_key(certificate_->spki, KeyType::ec_p256)));
+  }
+  CW_TRY(auto builder, renewed_builder(key));
+  // The start was put back a little; whole days are meant.
+  const std::int64_t lifetime = days.value_or(std::max<std::int64_t>(
+      1, (certificate_->not_after.seconds - certificate_->not_before.seconds) / kSecondsPerDay));
+  if (root) {
+    builder.issuer(builder.subject_tlv()).validity(backdated(now), now.plus_days(lifetime));
+  } else {
+    const Certificate& above = *issuer->certificate_;
+    builder.issuer(above.subject.tlv())
+        .validity(backdated(now, above), std::min(now.plus_days(lifetime), above.not_after));
+    if (!above.subject_key_identifier.empty())
+      builder.authority_key_identifier(above.subject_key_identifier);
+    issuer->points_.add_to(builder);
+  }
+  const auto issuers =
+      root ? std::vector<CertificatePtr>{} : issuer_chain(issuer->certificate_, issuer->chain_);
+  const PrivateKey& signer = root ? key : issuer->key_;
+  CW_TRY(auto issued, check_and_sign(builder, signer, issuers, KeyOrigin::made_here));
+  store::Issuance issuance;
+  issuance.certificate =
+      to_record(*issued.certificate, place_of("CA"), store::Origin::issued, name_, now);
+  issuance.issuer_spki_sha256 = spki_sha256(signer.spki_tlv());
+  issuance.event = store::LedgerEvent::renewed;
+  if (rekey == Rekey::new_key) {
+    CW_TRY(auto pkcs8, key.to_pkcs8());
+    issuance.key = store::KeyRecord{issuance.certificate.spki_sha256, std::move(pkcs8), now};
+  }
+  CW_TRY(auto transaction, store::StoreTransaction::begin(*store_));
+  CW_CHECK(store_->issue(issuance));
+  CW_CHECK(store_->set_authority_certificate(name_, issued.certificate->sha256()));
+  if (root) {
+    auto anchor = issuance.certificate;
+    anchor.place = place_of("Root");
+    CW_CHECK(store_->add_trusted(anchor, issued.certificate->sha256()));
+  }
+  CW_CHECK(transaction.commit());
+  certificate_ = issued.certificate;
+  chain_ = issuers;
+  key_ = std::move(key);
+  return issued;
 }
 
 }  // namespace certwright::authority

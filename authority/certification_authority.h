@@ -58,6 +58,9 @@ struct SignedRequest {
 
 class CertificationAuthority {
  public:
+  // What can be said of a request before there is a store: its name, days, domains and URLs.
+  // `invalid_argument`.
+  static Status check(const AuthorityRequest& request);
   // Makes a self-signed root and keeps it: certificate (also as trust anchor of this store), key,
   // CA record, ledger. `already_exists` when a CA of this name is there; `refused` when a
   // pre-issuance check fails.
@@ -92,16 +95,27 @@ class CertificationAuthority {
                                      const IssueRequest& wishes, const IssuanceProfile& profile,
                                      UtcTime now);
   enum class Rekey : std::uint8_t { keep_key, new_key };
-  // A certificate with the subject and names of `old`, which this CA's key has signed; everything
-  // else is the profile's. keep_key needs the key in the store: `not_found` otherwise. `refused`
-  // when `old` is another CA's, whatever name that has.
+  // A certificate with the subject and names of `old`, which this CA's key has signed, or a key
+  // that it had before it was renewed; everything else is the profile's. keep_key needs the key in
+  // the store: `not_found` otherwise. `refused` when `old` is another CA's, whatever name that has.
   Result<Issued> renew(const Certificate& old, const IssuanceProfile& profile, Rekey rekey,
                        std::optional<std::int64_t> days, UtcTime now);
+  // Gives this CA another certificate: the same subject, constraints and usages, new dates (as many
+  // days as before when not given; never beyond its issuer's), with new_key another key of the same
+  // kind. A root signs itself; what stands below a CA of the store is signed by that. The old
+  // certificate and key stay in the store, so that what was issued with them still finds them; a
+  // root's new certificate becomes a trust anchor of the store. `refused` when the issuer is not a
+  // CA of the store or not valid now.
+  Result<Issued> renew_itself(Rekey rekey, std::optional<std::int64_t> days, UtcTime now);
 
  private:
   CertificationAuthority(store::CertificateStore& store, std::string name,
                          CertificatePtr certificate, std::vector<CertificatePtr> chain,
                          PrivateKey key, PublicationPoints points);
+  Status check_valid_at(UtcTime now) const;
+  // Did this CA sign it, with the key it has or one it had?
+  Result<bool> has_signed(const Certificate& certificate) const;
+  Result<CertificateBuilder> renewed_builder(const PrivateKey& key) const;
   Result<Issued> sign_draft(const IssuanceDraft& draft, UtcTime now) const;
   Result<Issued> sign_and_keep(const IssuanceDraft& draft, store::LedgerEvent event, UtcTime now);
   store::Issuance to_issuance(const Issued& issued, store::LedgerEvent event,

@@ -102,6 +102,10 @@ class CertificateStore {
                                const std::optional<KeyRecord>& key) = 0;
   virtual Result<std::vector<AuthorityRecord>> list_authorities() = 0;
   virtual Result<std::optional<AuthorityRecord>> find_authority(std::string_view name) = 0;
+  // Points the CA at another certificate of the store: a renewed one. `not_found`: no such CA, or
+  // the store does not have the certificate.
+  virtual Status set_authority_certificate(std::string_view name,
+                                           const Sha256Digest& certificate_sha256) = 0;
   // `not_found`.
   virtual Status set_authority_profile(std::string_view name, std::string_view profile) = 0;
 

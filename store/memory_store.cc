@@ -181,6 +181,19 @@ class MemoryStore final : public CertificateStore {
     if (found == now_.authorities.end()) return std::optional<AuthorityRecord>();
     return std::optional<AuthorityRecord>(*found);
   }
+  Status set_authority_certificate(std::string_view name,
+                                   const Sha256Digest& certificate_sha256) override {
+    return change([&]() -> Status {
+      const auto found = locate(name);
+      if (found == now_.authorities.end()) return missing("the store has no CA of this name");
+      CertificateQuery query;
+      query.sha256 = certificate_sha256;
+      CW_TRY(const auto certificate, find_one(*this, query));
+      found->certificate_sha256 = certificate_sha256;
+      found->spki_sha256 = certificate.spki_sha256;
+      return ok();
+    });
+  }
   Status set_authority_profile(std::string_view name, std::string_view profile) override {
     return change([&]() -> Status {
       const auto found = locate(name);

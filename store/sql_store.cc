@@ -58,6 +58,8 @@ class SqlStore final : public CertificateStore {
                        const std::optional<KeyRecord>& key) override;
   Result<std::vector<AuthorityRecord>> list_authorities() override;
   Result<std::optional<AuthorityRecord>> find_authority(std::string_view name) override;
+  Status set_authority_certificate(std::string_view name,
+                                   const Sha256Digest& certificate_sha256) override;
   Status set_authority_profile(std::string_view name, std::string_view profile) override;
 
   Status issue(const Issuance& issuance) override { return issue_all({&issuance, 1}); }
@@ -529,6 +531,20 @@ Result<std::optional<AuthorityRecord>> SqlStore::find_authority(std::string_view
   if (!row) return std::optional<AuthorityRecord>();
   CW_TRY(AuthorityRecord authority, read_authority(query));
   return std::optional<AuthorityRecord>(std::move(authority));
+}
+
+Status SqlStore::set_authority_certificate(std::string_view name,
+                                           const Sha256Digest& certificate_sha256) {
+  return change([&]() -> Status {
+    CW_TRY(const auto authority, find_authority(name));
+    if (!authority) return Error(ErrorCode::not_found, "the store has no CA of this name");
+    CertificateQuery query;
+    query.sha256 = certificate_sha256;
+    CW_TRY(const auto certificate, find_one(*this, query));
+    return run(*connection_,
+               "UPDATE authority SET certificate_sha256 = ?, spki_sha256 = ? WHERE name = ?",
+               BytesView(certificate_sha256), BytesView(certificate.spki_sha256), name);
+  });
 }
 
 Status SqlStore::set_authority_profile(std::string_view name, std::string_view profile) {

@@ -35,6 +35,9 @@ class CaInit final : public Command {
 
   ExitCode run(Services& services) override {
     if (const auto type = chosen_key_type(key_type_)) request_.key_type = *type;
+    // Before a store is made for what will be refused.
+    if (auto fit = authority::CertificationAuthority::check(request_); !fit)
+      return services.fail(fit.error());
     if (dry_run_) return report_planned_authority(request_, "", services);
     Delivery delivery;
     delivery.out = out_;

@@ -316,4 +316,76 @@ TEST_CASE("only what this CA has signed is renewed", "[authority][T-117]") {
                                kNow)) == E::not_found);
 }
 
+TEST_CASE("a root renews itself with the same key", "[authority]") {
+  RootInStore lab;
+  const auto before = lab.root.certificate();
+  const auto leaf = lab.root.issue(issue_request({"a.example"}), server_profile(), kNow).value();
+  const UtcTime later = kNow.plus_days(300);
+  const auto renewed = lab.root.renew_itself(Rekey::keep_key, std::nullopt, later).value();
+  const Certificate& after = *renewed.certificate;
+  CHECK(after.subject == before->subject);
+  CHECK(equal(after.spki.tlv, before->spki.tlv));
+  CHECK(equal(after.subject_key_identifier, before->subject_key_identifier));
+  CHECK_FALSE(equal(after.serial, before->serial));
+  CHECK(after.not_after == later.plus_days(3650));
+  CHECK(after.is_self_signed());
+  CHECK(after.is_ca());
+  CHECK(same_certificate(*lab.root.certificate(), after));
+  // What was issued before is good under the new certificate, and is renewed as usual.
+  CHECK(leaf.certificate->verify_signed_by(after).has_value());
+  CHECK(
+      lab.root.renew(*leaf.certificate, server_profile(), Rekey::keep_key, 30, later).has_value());
+  // Loaded again it is the renewed one; both certificates are anchors of the store.
+  const auto loaded = CertificationAuthority::load(*lab.store, "Lab Root").value();
+  CHECK(same_certificate(*loaded.certificate(), after));
+  store::CertificateQuery anchors;
+  anchors.place = store::Place{store::Location::current_user, {}, "Root"};
+  CHECK(lab.store->find_certificates(anchors).value().size() == 2);
+  const auto ledger = lab.store->list_ledger(0, 100).value();
+  const auto event = std::find_if(ledger.begin(), ledger.end(), [&](const auto& entry) {
+    return entry.certificate_sha256 == after.sha256() && entry.event == store::LedgerEvent::renewed;
+  });
+  REQUIRE(event != ledger.end());
+  CHECK(equal(event->serial, after.serial));
+  CHECK(lab.store->verify_ledger(std::nullopt).has_value());
+}
+
+TEST_CASE("a root renews itself with a new key", "[authority]") {
+  RootInStore lab;
+  const auto before = lab.root.certificate();
+  const auto leaf = lab.root.issue(issue_request({"a.example"}), server_profile(), kNow).value();
+  const auto renewed = lab.root.renew_itself(Rekey::new_key, 100, kNow).value();
+  CHECK_FALSE(equal(renewed.certificate->spki.tlv, before->spki.tlv));
+  CHECK_FALSE(equal(renewed.certificate->subject_key_identifier, before->subject_key_identifier));
+  CHECK(renewed.certificate->is_self_signed());
+  CHECK(renewed.certificate->not_after == kNow.plus_days(100));
+  // The old key stays, the new one is there, and a leaf of the old one is renewed under the new.
+  CHECK(lab.store->has_key(spki_sha256(before->spki.tlv)).value());
+  CHECK(lab.store->has_key(spki_sha256(renewed.certificate->spki.tlv)).value());
+  const auto moved =
+      lab.root.renew(*leaf.certificate, server_profile(), Rekey::keep_key, 30, kNow).value();
+  CHECK(moved.certificate->verify_signed_by(*renewed.certificate).has_value());
+}
+
+TEST_CASE("an intermediate is renewed by the CA above it, within its validity", "[authority]") {
+  RootInStore lab;
+  auto request = authority_request("Lab Issuing CA");
+  request.permit_dns = {"lab.example"};
+  request.path_length = 0;
+  request.days = 400;
+  auto issuing = lab.root.create_intermediate(request, kNow).value();
+  const auto before = issuing.certificate();
+  const auto renewed = issuing.renew_itself(Rekey::keep_key, 36500, kNow).value();
+  const Certificate& after = *renewed.certificate;
+  CHECK(after.verify_signed_by(*lab.root.certificate()).has_value());
+  CHECK(after.not_after == lab.root.certificate()->not_after);
+  CHECK(equal(after.value_of(ExtensionId::name_constraints),
+              before->value_of(ExtensionId::name_constraints)));
+  CHECK(after.is_critical(ExtensionId::name_constraints));
+  CHECK(after.basic_constraints->path_length == 0U);
+  CHECK(equal(after.authority_key_identifier, lab.root.certificate()->subject_key_identifier));
+  // The issuer must be valid itself.
+  CHECK(code_of(issuing.renew_itself(Rekey::keep_key, 10, kNow.plus_days(4000))) == E::refused);
+}
+
 }  // namespace certwright::tests

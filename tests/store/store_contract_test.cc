@@ -343,6 +343,19 @@ TEST_CASE("CAs are kept by name", "[store]") {
   CHECK(f.store->set_authority_profile("Lab Issuing", "days = 30"));
   CHECK(f.store->find_authority("Lab Issuing").value()->profile == "days = 30");
   CHECK(code_of(f.store->set_authority_profile("none", "")) == ErrorCode::not_found);
+
+  // A renewed CA: the certificate must be there already.
+  const CertificateRecord renewed = sample_certificate("renewed");
+  CHECK(code_of(f.store->set_authority_certificate("Lab Issuing", digest_of(renewed))) ==
+        ErrorCode::not_found);
+  REQUIRE(f.store->add_certificate(renewed));
+  CHECK(f.store->set_authority_certificate("Lab Issuing", digest_of(renewed)));
+  const auto after = f.store->find_authority("Lab Issuing").value();
+  CHECK(after->certificate_sha256 == digest_of(renewed));
+  CHECK(after->spki_sha256 == renewed.spki_sha256);
+  CHECK(after->profile == "days = 30");
+  CHECK(code_of(f.store->set_authority_certificate("none", digest_of(renewed))) ==
+        ErrorCode::not_found);
 }
 
 TEST_CASE("an issuer uses a serial number once", "[store][T-044]") {
