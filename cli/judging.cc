@@ -49,7 +49,7 @@ void JudgingOptions::declare(OptionSet& options) {
       .default_text("certwright");
 }
 
-void JudgingOptions::declare_question(OptionSet& options) {
+void JudgingOptions::declare_trust(OptionSet& options) {
   options
       .texts("--roots", roots, "FILE",
              "Trust anchors; \"system\" names the system's list; several times")
@@ -58,6 +58,23 @@ void JudgingOptions::declare_question(OptionSet& options) {
       .completes_files();
   options.flag("--partial-chain", partial_chain,
                "Let a trusted certificate that is no root end a path");
+}
+
+void JudgingOptions::declare_policy(OptionSet& options) {
+  options.choice("--policy", policy, {"strict", "rfc5280", "windows", "legacy"}, "How strict")
+      .default_text("rfc5280");
+}
+
+void JudgingOptions::declare_sources(OptionSet& options) {
+  options.flag("--online", online,
+               "Fetch missing issuers and revocation lists from where the certificates say");
+  options.texts("--allow-address", allowed_addresses, "ADDRESS[/BITS]",
+                "With --online: addresses that need not be public; several times");
+  options.secret("--pass-in", pass_in, "Where the password of encrypted inputs comes from");
+}
+
+void JudgingOptions::declare_question(OptionSet& options) {
+  declare_trust(options);
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
                 "Host, address or mailbox that clients ask for; several times");
@@ -69,14 +86,9 @@ void JudgingOptions::declare_question(OptionSet& options) {
       "--purpose", purpose,
       {"any", "server", "client", "email", "code-signing", "time-stamping", "ocsp-responder", "ca"},
       "What it must be good for, without a role");
-  options.choice("--policy", policy, {"strict", "rfc5280", "windows", "legacy"}, "How strict")
-      .default_text("rfc5280");
+  declare_policy(options);
   options.number("--min-days", min_days, 0, 3650, "N", "Warn when fewer days of validity are left");
-  options.flag("--online", online,
-               "Fetch missing issuers and revocation lists from where the certificates say");
-  options.texts("--allow-address", allowed_addresses, "ADDRESS[/BITS]",
-                "With --online: addresses that need not be public; several times");
-  options.secret("--pass-in", pass_in, "Where the password of encrypted inputs comes from");
+  declare_sources(options);
   options
       .choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
               "From which severity on the exit code is 1")

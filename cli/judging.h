@@ -32,6 +32,11 @@ struct JudgingOptions {
   void declare(OptionSet& options);
   // The same without --engine.
   void declare_question(OptionSet& options);
+  // Parts of it, for commands that want no more: --roots and --intermediates; --policy; --online,
+  // --allow-address and --pass-in.
+  void declare_trust(OptionSet& options);
+  void declare_policy(OptionSet& options);
+  void declare_sources(OptionSet& options);
   Result<Threshold> threshold() const;
 };
 
@@ -56,6 +61,8 @@ class Judge {
 
   bool has_anchors() const { return !trust_->empty(); }
   const validators::TrustAnchors& trust() const { return *trust_; }
+  // What --intermediates and the store give.
+  const validators::CertificatePool& intermediates() const { return *pool_; }
   // The built-in roles and those of --roles.
   const validators::RoleCatalogue& roles() const { return roles_; }
   UtcTime at() const { return at_; }

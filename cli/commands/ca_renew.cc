@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "authority/certification_authority.h"
+#include "cli/authority_report.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/issuing_options.h"
@@ -65,8 +66,18 @@ Result<CertificatePtr> find_by_name(store::CertificateStore& store, const std::s
                                          "name or thumbprint; `store list` shows them");
 }
 
+// The CA that `certificate` is the certificate of; empty when it is none's.
+Result<std::string> authority_of(store::CertificateStore& store, const Certificate& certificate) {
+  CW_TRY(const auto authorities, store.list_authorities());
+  for (const auto& authority : authorities) {
+    if (authority.certificate_sha256 == certificate.sha256()) return authority.name;
+  }
+  return std::string();
+}
+
 // The CA of the store whose key made the certificate's signature, by whatever name it goes.
 Result<std::string> issuer_of(store::CertificateStore& store, const Certificate& certificate) {
+  std::string namesake;
   CW_TRY(const auto authorities, store.list_authorities());
   for (const auto& authority : authorities) {
     Query query;
@@ -76,7 +87,10 @@ Result<std::string> issuer_of(store::CertificateStore& store, const Certificate&
     if (issuer->subject == certificate.issuer && certificate.verify_signed_by(*issuer)) {
       return authority.name;
     }
+    if (issuer->subject == certificate.issuer) namesake = authority.name;
   }
+  // Signed, perhaps, with the key that this CA had before it was renewed: it can tell.
+  if (!namesake.empty()) return namesake;
   return Error(ErrorCode::refused, "\"" + certificate.display_name() + "\" was issued by " +
                                        certificate.issuer.to_string() +
                                        ", which is no CA of this store: renew it there");
@@ -101,11 +115,14 @@ Result<authority::IssuanceProfile> profile_like(const Certificate& old) {
 
 class CaRenew final : public Command {
  public:
+  explicit CaRenew(std::string path) : path_(std::move(path)) {}
+
   void declare(OptionSet& options) override {
     options.description(
         "Issues a certificate with the subject, names and purposes of an old one, for as many days "
         "as that had. The key stays unless --new-key is given. The old certificate remains valid "
-        "until its end.");
+        "until its end. A CA of the store is renewed in the same way, by itself or by the CA above "
+        "it; what it issued with its old key stays with its old certificate.");
     options.positional("WHAT", what_, "A file, a thumbprint, or a name of the store")
         .completes_files();
     options.text("--ca", ca_, "CA", "The CA that issues; else the one that issued the old one");
@@ -115,13 +132,17 @@ class CaRenew final : public Command {
     options.number("--days", days_, 1, 36500, "N", "Days of validity; as before when not given");
     options.secret("--pass-in", pass_in_, "Where the password of WHAT comes from");
     delivery_.declare(options, Delivery::Keys::made_here);
-    options.example("certwright ca renew srv.pem --pfx srv-new.pfx");
-    options.example("certwright ca renew srv.lab.example --new-key --days 90 -o srv-new.pem");
+    options.example("certwright " + path_ + " srv.pem --pfx srv-new.pfx");
+    options.example("certwright " + path_ + " srv.lab.example --new-key --days 90 -o srv-new.pem");
+    options.example("certwright " + path_ + " \"Lab Root\" -o root.pem");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
                    ExitCode::secret, ExitCode::refused});
   }
 
   ExitCode run(Services& services) override {
+    const auto authority = find_authority(services);
+    if (!authority) return services.fail(authority.error());
+    if (!authority->empty()) return renew_authority(*authority, services);
     auto issued = renew(services);
     if (!issued) return services.fail(issued.error());
     if (!*issued) return ExitCode::ok;
@@ -137,6 +158,52 @@ class CaRenew final : public Command {
   }
 
  private:
+  // The CA of the store that WHAT names; empty when it names something else.
+  Result<std::string> find_authority(Services& services) const {
+    CW_TRY(const auto store, open_store(services, store::OpenMode::existing));
+    if (::access(what_.c_str(), F_OK) == 0) {
+      CW_TRY(const auto certificate, certificate_of_file(what_, pass_in_, services));
+      return authority_of(*store, *certificate);
+    }
+    CW_TRY(const auto named, store->find_authority(what_));
+    if (named) return named->name;
+    CW_TRY(const auto found, find_by_thumbprint(*store, what_));
+    return found ? authority_of(*store, **found) : Result<std::string>(std::string());
+  }
+
+  ExitCode renew_authority(const std::string& name, Services& services) {
+    if (!role_.empty() || !ca_.empty() || !delivery_.pfx.empty() || !delivery_.key_out.empty()) {
+      return services.fail(ExitCode::usage,
+                           "\"" + name +
+                               "\" is a CA: its key stays in the store, and role and "
+                               "issuer stay as they are; of --role, --ca, --pfx and --key-out none "
+                               "applies");
+    }
+    if (auto ready = check_delivery(delivery_); !ready) return services.fail(ready.error());
+    const auto store = open_store(services, store::OpenMode::existing);
+    if (!store) return services.fail(store.error());
+    auto ca = authority::CertificationAuthority::load(**store, name);
+    if (!ca) return services.fail(ca.error());
+    if (delivery_.dry_run) {
+      const std::string by =
+          ca->chain().empty() ? "itself" : "\"" + ca->chain().front()->display_name() + "\"";
+      plan(*ca->certificate(), by, services);
+      return ExitCode::ok;
+    }
+    using Rekey = authority::CertificationAuthority::Rekey;
+    const auto days = days_ == 0 ? std::nullopt : std::optional(days_);
+    const auto renewed =
+        ca->renew_itself(new_key_ ? Rekey::new_key : Rekey::keep_key, days, moment(services));
+    if (!renewed) return services.fail(renewed.error());
+    if (ca->chain().empty()) {
+      services.note(new_key_ ? "the root has another key: clients must be given its new "
+                               "certificate before anything issued from now on is used"
+                             : "clients that have the old certificate accept what is issued from "
+                               "now on until that ends: give them the new one in time");
+    }
+    return report_authority(*ca, delivery_.out, delivery_.force, (*store)->url(), services);
+  }
+
   // Nothing when --dry-run found nothing to object to.
   Result<std::optional<authority::Issued>> renew(Services& services) {
     CW_CHECK(check_delivery(delivery_));
@@ -149,7 +216,7 @@ class CaRenew final : public Command {
     CW_TRY(auto ca, authority::CertificationAuthority::load(*store, ca_name));
     CW_TRY(const auto profile, role_.empty() ? profile_like(*old) : profile_of_role(role_));
     if (delivery_.dry_run) {
-      plan(*old, ca.name(), services);
+      plan(*old, "\"" + ca.name() + "\"", services);
       return std::optional<authority::Issued>();
     }
     CW_CHECK(ask_passwords(delivery_, services));
@@ -180,13 +247,13 @@ class CaRenew final : public Command {
   }
 
   void plan(const Certificate& old, const std::string& ca, Services& services) const {
-    report_plan("would renew " + old.display_name() + " by \"" + ca + "\", " +
+    report_plan("would renew " + old.display_name() + " by " + ca + ", " +
                     (new_key_ ? "new key" : "same key") + ", " +
                     (days_for(old) ? std::to_string(*days_for(old)) : "the role's") + " days",
                 {}, services);
   }
 
-  std::string what_, ca_, role_;
+  std::string path_, what_, ca_, role_;
   std::int64_t days_ = 0;
   bool new_key_ = false;
   SecretSource pass_in_;
@@ -195,6 +262,7 @@ class CaRenew final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_ca_renew() { return std::make_unique<CaRenew>(); }
+std::unique_ptr<Command> make_ca_renew() { return std::make_unique<CaRenew>("ca renew"); }
+std::unique_ptr<Command> make_cert_renew() { return std::make_unique<CaRenew>("cert renew"); }
 
 }  // namespace certwright::cli

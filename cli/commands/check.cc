@@ -39,7 +39,7 @@ validators::ChainRule list_rule(const Configuration& configuration,
                                 validators::ChainRuleKind kind) {
   validators::ChainRule rule;
   rule.kind = kind;
-  rule.list.title = "the list [allow] of " + configuration.path;
+  rule.list.title = "the list [allow] of " + configuration.allow_files;
   return rule;
 }
 
@@ -75,7 +75,7 @@ void check_allowed_names(const Configuration& configuration, TargetResult& resul
     result.findings.push_back(validators::finding("list.name_not_listed")
                                   .about(result.certificate, 0)
                                   .says("\"" + text + "\" is not among the names that [allow] of " +
-                                        configuration.path + " lists.")
+                                        configuration.allow_files + " lists.")
                                   .at_field("subjectAltName"));
   }
   result.conclude();
@@ -101,7 +101,10 @@ Result<ReportFile> parse_report_file(const std::string& text) {
 
 class Check final : public Command {
  public:
+  explicit Check(std::string path) : path_(std::move(path)) {}
+
   void declare(OptionSet& options) override {
+    options_ = &options;
     options.description(
         "Judges certificates before they are deployed: encoding, key, dates, chain, names, "
         "purposes, and what the server's "
@@ -113,9 +116,9 @@ class Check final : public Command {
     options.texts("--report", reports_, "FORMAT=FILE",
                   "Write a report as well: json, jsonl; several times");
     options.flag("--exit-zero", exit_zero_, "Exit with 0 whatever is found");
-    options.example(
-        "certwright check srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
-    options.example("certwright check certs/ --fail-on warning --report json=certs.json");
+    options.example("certwright " + path_ +
+                    " srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
+    options.example("certwright " + path_ + " certs/ --fail-on warning --report json=certs.json");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
                    ExitCode::secret, ExitCode::refused, ExitCode::nothing, ExitCode::disagreement});
   }
@@ -123,7 +126,8 @@ class Check final : public Command {
   ExitCode run(Services& services) override {
     auto configuration = find_configuration(targets_, services);
     if (!configuration) return services.fail(configuration.error());
-    take_defaults(*configuration);
+    if (auto applied = configuration->apply(*options_, services); !applied)
+      return services.fail(applied.error());
     const auto threshold = judging_.threshold();
     if (!threshold) return services.fail(threshold.error());
     std::vector<ReportFile> files;
@@ -144,26 +148,6 @@ class Check final : public Command {
   }
 
  private:
-  // What the configuration says counts where the command line says nothing.
-  void take_defaults(const Configuration& configuration) {
-    const auto& check = configuration.content.check;
-    const auto take = [&](std::vector<std::string>& mine, const std::vector<std::string>& theirs) {
-      if (!mine.empty()) return;
-      for (const auto& path : theirs)
-        mine.push_back(path == "system" ? path : configuration.resolve(path));
-    };
-    take(judging_.roots, check.roots);
-    take(judging_.intermediates, check.intermediates);
-    take(judging_.crls, check.crls);
-    take(judging_.role_directories, check.role_directories);
-    if (judging_.role.empty()) judging_.role = check.role;
-    if (judging_.policy.empty()) judging_.policy = check.policy;
-    if (judging_.fail_on.empty()) {
-      judging_.fail_on = check.fail_on ? std::string(to_string(*check.fail_on)) : "error";
-    }
-    if (judging_.min_days == 0 && check.min_days) judging_.min_days = *check.min_days;
-  }
-
   void check_targets(const std::vector<std::string>& targets, const SecretSource& password,
                      const Judge& judge, const validators::TargetSection* section,
                      Services& services) {
@@ -249,6 +233,8 @@ class Check final : public Command {
     }
   }
 
+  std::string path_;
+  OptionSet* options_ = nullptr;  // those of declare(), which outlive the run
   std::vector<std::string> targets_, reports_;
   JudgingOptions judging_;
   bool exit_zero_ = false;
@@ -258,6 +244,8 @@ class Check final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_check() { return std::make_unique<Check>(); }
+std::unique_ptr<Command> make_check() { return std::make_unique<Check>("check"); }
+std::unique_ptr<Command> make_pfx_check() { return std::make_unique<Check>("pfx check"); }
+std::unique_ptr<Command> make_cert_check() { return std::make_unique<Check>("cert check"); }
 
 }  // namespace certwright::cli

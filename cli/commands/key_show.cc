@@ -31,18 +31,32 @@ std::string stored_as(const InputFile& file, const InputEntry& entry) {
   return entry.encrypted_key ? text + ", encrypted" : text;
 }
 
+enum class Task : std::uint8_t { show, check };
+
 class KeyShow final : public Command {
  public:
+  explicit KeyShow(Task task) : task_(task) {}
+
   void declare(OptionSet& options) override {
     options.description(
-        "Shows what kind of key a file holds, its ids, and known weaknesses: of private keys, "
-        "certificates and requests alike. The private part is never shown.");
+        task_ == Task::show
+            ? "Shows what kind of key a file holds, its ids, and known weaknesses: of private "
+              "keys, certificates and requests alike. The private part is never shown."
+            : "Judges keys, those of certificates and requests too: size, curve, exponent, and the "
+              "known ways in which keys come out weak. Exits with 1 when a key must not be used.");
     options.positionals("TARGET", targets_, "File, directory, pattern, - or store:PLACE");
     options.secret("--pass-in", pass_in_, "Where the password of encrypted keys comes from");
-    options.example("certwright key show srv.key");
-    options.example("certwright key show srv.pfx -f json --pass-in file:pw.txt");
-    options.exits(
-        {ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::secret, ExitCode::nothing});
+    const std::string command =
+        task_ == Task::show ? "certwright key show" : "certwright key check";
+    options.example(command + " srv.key");
+    options.example(command + " srv.pfx -f json --pass-in file:pw.txt");
+    if (task_ == Task::show) {
+      options.exits(
+          {ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::secret, ExitCode::nothing});
+    } else {
+      options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
+                     ExitCode::secret, ExitCode::nothing});
+    }
   }
 
   ExitCode run(Services& services) override {
@@ -51,6 +65,7 @@ class KeyShow final : public Command {
     options.keys = OpenKeys::required;
     const Inputs inputs = read_inputs(targets_, options, services);
     const bool pretty = services.options.format == Format::json;
+    bool any_key = false, weak = false;
     JsonWriter document(JsonLayout::pretty);
     if (pretty) {
       document.begin_object().member("schema", "certwright/key/1").key("keys").begin_array();
@@ -59,6 +74,8 @@ class KeyShow final : public Command {
       for (const auto& entry : file.entries) {
         const auto facts = facts_of(entry);
         if (!facts || !*facts) continue;
+        any_key = true;
+        weak = weak || !(*facts)->defects.empty();
         if (services.human()) {
           print(file, entry, **facts, services);
         } else if (pretty) {
@@ -78,12 +95,16 @@ class KeyShow final : public Command {
       document.end_object();
       services.out() << document.text() << '\n';
     }
-    return report_failures(inputs, services);
+    const ExitCode code = report_failures(inputs, services);
+    if (task_ == Task::show) return code;
+    if (!any_key && code == ExitCode::ok)
+      return services.complain(ExitCode::nothing, "no key was found: nothing was checked");
+    return weak ? combine(code, ExitCode::findings) : code;
   }
 
  private:
-  static void print(const InputFile& file, const InputEntry& entry, const KeyFacts& facts,
-                    Services& services) {
+  void print(const InputFile& file, const InputEntry& entry, const KeyFacts& facts,
+             Services& services) const {
     services.out().styled(Style::strong, entry_path(file, entry));
     (services.out() << "  ").value(to_string(entry.kind));
     (services.out() << "  ").value(facts.spki.description()) << '\n';
@@ -93,6 +114,8 @@ class KeyShow final : public Command {
     print_fact(services, "key id", key_id(facts.spki.tlv));
     print_fact(services, "SKI", to_hex(key_identifier(facts.spki)));
     print_fact(services, "provider", entry.key_provider);
+    if (task_ == Task::check && facts.defects.empty())
+      print_fact(services, "good", "no weakness is known of this key");
     for (const KeyDefect defect : facts.defects) {
       print_fact(services, "weak",
                  std::string(describe(defect)) + " (key." + std::string(to_string(defect)) + ")");
@@ -112,12 +135,14 @@ class KeyShow final : public Command {
     json.end_array().end_object();
   }
 
+  Task task_;
   std::vector<std::string> targets_;
   SecretSource pass_in_;
 };
 
 }  // namespace
 
-std::unique_ptr<Command> make_key_show() { return std::make_unique<KeyShow>(); }
+std::unique_ptr<Command> make_key_show() { return std::make_unique<KeyShow>(Task::show); }
+std::unique_ptr<Command> make_key_check() { return std::make_unique<KeyShow>(Task::check); }
 
 }  // namespace certwright::cli

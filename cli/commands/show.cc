@@ -80,16 +80,18 @@ void write_file(JsonWriter& json, const InputFile& file) {
 
 class Show final : public Command {
  public:
+  Show(std::string path, Detail detail) : path_(std::move(path)), detail_(detail) {}
+
   void declare(OptionSet& options) override {
     options.description(
         "Shows what files hold: certificates, requests, keys, containers, found from the content. "
         "It judges nothing; `check` and `verify` do.");
     options.positionals("TARGET", targets_, "File, directory, pattern, - or store:PLACE");
-    options.flag("--full", full_, "Every field and extension");
+    if (detail_ == Detail::screen) options.flag("--full", full_, "Every field and extension");
     options.choice("--raw", raw_, {"asn1"}, "The encoding, element by element");
     options.secret("--pass-in", pass_in_, "Where the password of encrypted files comes from");
-    options.example("certwright show srv.pem");
-    options.example("certwright show srv.pfx --full --pass-in file:pw.txt");
+    options.example("certwright " + path_ + " srv.pem");
+    options.example("certwright " + path_ + " srv.pfx --pass-in file:pw.txt");
     options.exits({ExitCode::ok, ExitCode::usage, ExitCode::input, ExitCode::secret,
                    ExitCode::refused, ExitCode::nothing});
   }
@@ -124,7 +126,7 @@ class Show final : public Command {
   }
 
   void show(const Inputs& inputs, Services& services) const {
-    const Detail detail = full_ ? Detail::full : Detail::screen;
+    const Detail detail = full_ ? Detail::full : detail_;
     bool first = true;
     for (const auto& file : inputs.files) {
       for (const auto& entry : file.entries) {
@@ -160,6 +162,8 @@ class Show final : public Command {
     services.out() << json.text() << '\n';
   }
 
+  std::string path_;
+  Detail detail_;
   std::vector<std::string> targets_;
   std::string raw_;
   SecretSource pass_in_;
@@ -168,6 +172,12 @@ class Show final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_show() { return std::make_unique<Show>(); }
+std::unique_ptr<Command> make_show() { return std::make_unique<Show>("show", Detail::screen); }
+std::unique_ptr<Command> make_cert_show() {
+  return std::make_unique<Show>("cert show", Detail::screen);
+}
+std::unique_ptr<Command> make_cert_text() {
+  return std::make_unique<Show>("cert text", Detail::full);
+}
 
 }  // namespace certwright::cli
