@@ -1,5 +1,6 @@
 #include "cli/authority_report.h"
 
+#include "cli/certificate_report.h"
 #include "cli/json.h"
 #include "cli/output_file.h"
 #include "cli/plan_report.h"
@@ -8,12 +9,6 @@
 
 namespace certwright::cli {
 namespace {
-
-void line(Services& services, std::string_view label, std::string_view text) {
-  std::string start = "  " + std::string(label);
-  start.resize(13, ' ');
-  (services.out() << start).value(text) << '\n';
-}
 
 std::string permitted_domains(const Certificate& certificate) {
   if (!certificate.has(ExtensionId::name_constraints)) return {};
@@ -63,21 +58,21 @@ ExitCode report_authority(const authority::CertificationAuthority& ca, const std
       << (ca.chain().empty() ? "  root CA" : "  CA below ");
   if (!ca.chain().empty()) services.out().value(ca.chain().front()->display_name());
   services.out() << '\n';
-  line(services, "key", certificate.spki.description());
-  line(services, "valid",
-       to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
-           relative_days(certificate.not_after.seconds, services.now()) + ")");
+  print_fact(services, "key", certificate.spki.description());
+  print_fact(services, "valid",
+             to_date(certificate.not_before) + " to " + to_date(certificate.not_after) + " (" +
+                 relative_days(certificate.not_after.seconds, services.now()) + ")");
   if (const std::string permitted = permitted_domains(certificate); !permitted.empty()) {
-    line(services, "only for", permitted + " and what is below");
+    print_fact(services, "only for", permitted + " and what is below");
   }
-  line(services, "sha256", certificate.sha256_hex());
-  line(services, "store", store_url);
-  if (!out.empty()) line(services, "wrote", out);
+  print_fact(services, "sha256", certificate.sha256_hex());
+  print_fact(services, "store", store_url);
+  if (!out.empty()) print_fact(services, "wrote", out);
   const bool next = ca.chain().empty() && out.empty();
   if (next) {
-    line(services, "next",
-         "certwright issue NAME; certwright ca show \"" + ca.name() +
-             "\" -o root.pem for the clients");
+    print_fact(services, "next",
+               "certwright issue NAME; certwright ca show \"" + ca.name() +
+                   "\" -o root.pem for the clients");
   }
   return ExitCode::ok;
 }

@@ -1,5 +1,6 @@
 #include "cli/plan_report.h"
 
+#include "cli/certificate_report.h"
 #include "cli/json.h"
 
 namespace certwright::cli {
@@ -7,11 +8,7 @@ namespace certwright::cli {
 void report_plan(std::string_view sentence, std::span<const PlanFact> facts, Services& services) {
   if (services.human()) {
     services.out().value(sentence) << '\n';
-    for (const auto& [label, text] : facts) {
-      std::string start = "  " + std::string(label);
-      start.resize(13, ' ');
-      (services.out() << start).value(text) << '\n';
-    }
+    for (const auto& [label, text] : facts) print_fact(services, label, text);
     return;
   }
   JsonWriter json(layout_of(services.options.format));

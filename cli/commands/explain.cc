@@ -1,9 +1,7 @@
-#include <algorithm>
-
+#include "cli/certificate_report.h"
 #include "cli/command.h"
 #include "cli/error_codes.h"
 #include "cli/explain_source.h"
-#include "cli/help.h"
 #include "cli/json.h"
 #include "cli/spelling.h"
 
@@ -35,31 +33,21 @@ Found look_up(std::string_view word) {
   return found;
 }
 
-void print_lines(Services& services, std::string_view label, std::string_view text) {
-  if (text.empty()) return;
-  std::string start = "  " + std::string(label);
-  start.resize(13, ' ');
-  for (const std::string& line : wrapped(text, std::min(services.terminal.width, 100u) - 14)) {
-    services.out() << start << line << '\n';
-    start.assign(13, ' ');
-  }
-}
-
 void print_topic(Services& services, const Topic& topic) {
   services.out().styled(Style::strong, topic.id) << "  " << topic.title << '\n';
-  print_lines(services, "severity", topic.severity);
-  print_lines(services, "meaning", topic.text);
-  print_lines(services, "fix", topic.fix);
-  print_lines(services, "source", topic.citation);
+  print_fact(services, "severity", topic.severity);
+  print_fact(services, "meaning", topic.text);
+  print_fact(services, "fix", topic.fix);
+  print_fact(services, "source", topic.citation);
 }
 
 void print_code(Services& services, const ErrorCodeRow& row) {
   services.out().styled(Style::strong, row.symbol) << "  " << row.component << "  " << row.decimal;
   if (!row.hexadecimal.empty()) services.out() << "  " << row.hexadecimal;
   services.out() << '\n';
-  print_lines(services, "meaning", row.meaning);
-  print_lines(services, "cause", row.cause);
-  print_lines(services, "source", row.source);
+  print_fact(services, "meaning", row.meaning);
+  print_fact(services, "cause", row.cause);
+  print_fact(services, "source", row.source);
 }
 
 void write_json(Services& services, std::string_view word, const Found& found) {

@@ -19,8 +19,9 @@ class ResponseMatch final : public Command {
   void declare(OptionSet& options) override {
     options.description(
         "Says which request or private key of mine each certificate or request belongs to. Keys "
-        "are compared, never names. Issuers in a reply that are nobody's are passed over.");
-    options.positionals("FILE", targets_, "Replies, certificates or requests in any form");
+        "are compared, never names; key files may stand among the targets. Issuers in a reply that "
+        "are nobody's are passed over.");
+    options.positionals("FILE", targets_, "Replies, certificates, requests or keys in any form");
     options.texts("--key", keys_, "FILE", "A private key to compare with; several times")
         .completes_files();
     options.secret("--pass-in", pass_in_, "Where the password of encrypted files comes from");
@@ -41,6 +42,7 @@ class ResponseMatch final : public Command {
     InputOptions options;
     options.password = pass_in_;
     const Inputs inputs = read_inputs(targets_, options, services);
+    for (const auto& file : inputs.files) ring->add_keys_of(file, file.path);
     bool all_found = true;
     auto rows = find_rows(inputs, *ring, all_found);
     if (!rows) return services.fail(rows.error());
