@@ -81,6 +81,10 @@ void JudgingOptions::declare_question(OptionSet& options) {
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
   options.texts("--roles", role_directories, "DIR", "More roles: the .toml files of a directory")
       .completes_files();
+  options
+      .texts("--plugin", plugins, "FILE[=SHA256]",
+             "More rules and roles: a shared object, by its absolute path; several times")
+      .completes_files();
   options.texts("--set", parameters, "NAME=VALUE", "A parameter of the role: amt=11.8,16.1");
   options.choice(
       "--purpose", purpose,
@@ -115,6 +119,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   } else if (!options.allowed_addresses.empty()) {
     return Error(ErrorCode::invalid_argument, "--allow-address is of use with --online only");
   }
+  CW_CHECK(judge.load_plugin_files(options));
   CW_CHECK(judge.load_roles(options.role_directories));
   if (!options.role.empty()) {
     CW_TRY(judge.role_, judge.roles_.find(options.role));
@@ -138,6 +143,22 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   return judge;
 }
 
+Status Judge::load_plugin_files(const JudgingOptions& options) {
+  std::vector<validators::PluginSource> sources = options.configured_plugins;
+  for (const std::string& text : options.plugins) {
+    CW_TRY(validators::PluginSource source, parse_plugin(text));
+    sources.push_back(std::move(source));
+  }
+  CW_TRY(plugins_, load_plugins(sources));
+  for (const auto& plugin : plugins_->plugins()) {
+    for (const std::string& text : plugin->roles()) {
+      CW_TRY(auto role, validators::load_role(text, plugin->path(), plugins_.get()));
+      CW_CHECK(roles_.add(std::move(role)));
+    }
+  }
+  return ok();
+}
+
 Status Judge::load_roles(const std::vector<std::string>& directories) {
   constexpr std::size_t kMaxRole = std::size_t{1} << 20;
   for (const auto& directory : directories) {
@@ -150,7 +171,7 @@ Status Judge::load_roles(const std::vector<std::string>& directories) {
     std::sort(paths.begin(), paths.end());
     for (const auto& path : paths) {
       CW_TRY(const auto text, read_file(path, kMaxRole));
-      CW_TRY(auto role, validators::load_role(text_of(text), path));
+      CW_TRY(auto role, validators::load_role(text_of(text), path, plugins_.get()));
       CW_CHECK(roles_.add(std::move(role)));
     }
   }
@@ -288,6 +309,7 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   request.policy = policy_;
   request.role = role_;
   request.role_parameters = parameters_;
+  request.more_checks = plugins_.get();
   request.key = key_facts(file);
   request.revocation_lists = lists_;
   request.engines = engines_;

@@ -10,6 +10,7 @@
 #include "cli/online.h"
 #include "cli/options.h"
 #include "cli/output/report_output.h"
+#include "cli/plugin_options.h"
 #include "validators/certificate_pool.h"
 #include "validators/engine.h"
 #include "validators/revocation_list.h"
@@ -22,13 +23,15 @@ namespace certwright::cli {
 
 // The options of the command line, as given.
 struct JudgingOptions {
-  std::vector<std::string> roots, intermediates, crls, names, parameters, role_directories;
+  std::vector<std::string> roots, intermediates, crls, names, parameters, role_directories, plugins;
   std::vector<std::string> allowed_addresses;
   std::string role, policy, purpose, engine, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   bool online = false;
   bool partial_chain = false;
   SecretSource pass_in;
+  // Plugins of the configuration; they come before --plugin.
+  std::vector<validators::PluginSource> configured_plugins;
   void declare(OptionSet& options);
   // The same without --engine.
   void declare_question(OptionSet& options);
@@ -71,6 +74,7 @@ class Judge {
   Judge() = default;
   Status load_roots(const JudgingOptions& options, Services& services);
   Status load_store_anchors(Services& services);
+  Status load_plugin_files(const JudgingOptions& options);
   Status load_roles(const std::vector<std::string>& directories);
   Status load_crls(const std::vector<std::string>& paths, Services& services);
   // For the other engines, when they are asked: they know no filter.
@@ -88,7 +92,8 @@ class Judge {
   std::vector<std::string> large_lists_;
   std::vector<std::shared_ptr<const Bytes>> engine_lists_;
   validators::EngineSet engines_;
-  validators::RoleCatalogue roles_;
+  std::unique_ptr<validators::PluginSet> plugins_;
+  validators::RoleCatalogue roles_;  // some use rules of the plugins
   std::shared_ptr<const validators::Role> role_;
   validators::RoleParameters parameters_;
   validators::Purpose purpose_;

@@ -48,4 +48,10 @@ const FindingDefinition* find_definition(std::string_view id) {
   return row != kCatalogue.end() && row->id == id ? row : nullptr;
 }
 
+bool is_finding_area(std::string_view area) {
+  return std::ranges::any_of(kCatalogue, [&](const FindingDefinition& row) {
+    return row.id.substr(0, row.id.find('.')) == area;
+  });
+}
+
 }  // namespace certwright::validators

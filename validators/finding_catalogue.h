@@ -26,5 +26,7 @@ struct FindingDefinition {
 std::span<const FindingDefinition> finding_catalogue();
 // nullptr when there is none.
 const FindingDefinition* find_definition(std::string_view id);
+// Whether built-in findings begin with "<area>.".
+bool is_finding_area(std::string_view area);
 
 }  // namespace certwright::validators

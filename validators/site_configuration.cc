@@ -63,9 +63,26 @@ Result<AllowSection> read_allow(const TomlTable& table) {
   return out;
 }
 
-// A misspelt id would suppress nothing, and nobody would notice.
-Status check_finding_id(const Suppression& suppression) {
+Result<PluginSource> read_plugin(const TomlTable& table) {
+  TomlReader in(table, "[[plugin]]");
+  PluginSource out{in.required_string("path"), {}};
+  const std::string digest = in.string("sha256");
+  if (!out.path.empty() && out.path.front() != '/') in.refuse("path", "it must begin with \"/\"");
+  if (!digest.empty()) {
+    out.sha256 = parse_sha256(digest);
+    if (!out.sha256) in.refuse("sha256", "it must be the 64 hexadecimal digits of a SHA-256");
+  }
+  CW_CHECK(in.finish());
+  return out;
+}
+
+// A misspelt id would suppress nothing, and nobody would notice. Areas that are not ours may be a
+// plugin's, when there is one.
+Status check_finding_id(const Suppression& suppression, std::span<const PluginSource> plugins) {
   if (find_definition(suppression.id) != nullptr) return ok();
+  if (!plugins.empty() && !is_finding_area(suppression.id.substr(0, suppression.id.find('.')))) {
+    return ok();
+  }
   std::vector<std::string> known;
   for (const auto& definition : finding_catalogue()) known.emplace_back(definition.id);
   const std::string_view near = nearest_word(suppression.id, known);
@@ -86,7 +103,6 @@ Result<Suppression> read_suppression(const TomlTable& table) {
   const auto until = in.date("until");
   if (!until) in.lacks("an end date: until = 2027-03-31");
   CW_CHECK(in.finish());
-  CW_CHECK(check_finding_id(out));
   out.until = *until;
   return out;
 }
@@ -144,6 +160,7 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
   SiteConfiguration out;
   const TomlTable* check = in.table("check");
   const auto targets = in.tables("target");
+  const auto plugins = in.tables("plugin");
   const TomlTable* allow = in.table("allow");
   const auto suppressions = in.tables("suppress");
   const TomlTable* instances = in.table("instance");
@@ -158,8 +175,13 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
   if (allow != nullptr) {
     CW_TRY(out.allow, read_allow(*allow));
   }
+  for (const TomlTable* each : plugins) {
+    CW_TRY(PluginSource plugin, read_plugin(*each));
+    out.plugins.push_back(std::move(plugin));
+  }
   for (const TomlTable* each : suppressions) {
     CW_TRY(Suppression suppression, read_suppression(*each));
+    CW_CHECK(check_finding_id(suppression, out.plugins));
     out.suppressions.push_back(std::move(suppression));
   }
   if (instances != nullptr) {

@@ -1,7 +1,7 @@
 // SiteConfiguration: certwright.toml, read strictly: what to check, targets, lists, suppressions,
 // and the instances and servers of a site.
 //
-//   [check]  [[target]]  [allow]  [[suppress]]
+//   [check]  [[target]]  [allow]  [[suppress]]  [[plugin]]
 //   [instance.NAME]  root = "pki/root.pem" | "sha256:…" | "same-for-all", parameters in `set`
 //   [[instance.NAME.server]]  role, fqdn, certificate or pfx, names, url, publishes, pool
 //
@@ -17,6 +17,7 @@
 
 #include "validators/authority_list.h"
 #include "validators/finding.h"
+#include "validators/plugin/plugin_file.h"
 #include "validators/role.h"
 
 namespace certwright::validators {
@@ -86,6 +87,7 @@ struct SiteConfiguration {
   std::vector<TargetSection> targets;
   AllowSection allow;
   std::vector<Suppression> suppressions;
+  std::vector<PluginSource> plugins;
   std::vector<InstanceSection> instances;  // in the order of the text
 };
 

@@ -20,12 +20,6 @@ bool is_word(std::string_view text) {
              text, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-bool is_area_of_ours(std::string_view name) {
-  return std::ranges::any_of(finding_catalogue(), [&](const FindingDefinition& row) {
-    return row.id.substr(0, row.id.find('.')) == name;
-  });
-}
-
 Error breaks_contract(std::string what) {
   return {ErrorCode::malformed, "the plugin breaks its contract: " + std::move(what)};
 }
@@ -35,7 +29,7 @@ Status check_description(const plugin::Description& offered) {
   if (!is_word(offered.name)) {
     return breaks_contract("its name \"" + offered.name + "\" is not [a-z][a-z0-9_]{0,31}");
   }
-  if (is_area_of_ours(offered.name)) {
+  if (is_finding_area(offered.name)) {
     return breaks_contract("its name \"" + offered.name + "\" is an area of built-in findings");
   }
   std::set<std::string_view> ids;

@@ -35,6 +35,8 @@ class Plugin {
   static Result<std::shared_ptr<Plugin>> load(const PluginSource& source,
                                               const PluginLimits& limits = {});
 
+  // The file, for messages.
+  const std::string& path() const { return path_; }
   const std::string& name() const { return name_; }
   const std::string& version() const { return version_; }
   const std::string& summary() const { return summary_; }

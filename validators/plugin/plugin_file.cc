@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "pkcs/crypto/digest_stream.h"
+#include "validators/thumbprint.h"
 
 namespace certwright::validators {
 namespace {
@@ -105,6 +106,14 @@ Status check_content(int file, const PluginSource& source) {
 }
 
 }  // namespace
+
+std::optional<Sha256Digest> parse_sha256(std::string_view text) {
+  const Thumbprint parsed = parse_thumbprint(text);
+  Sha256Digest digest;
+  if (parsed.octets.size() != digest.size()) return std::nullopt;
+  std::ranges::copy(parsed.octets, digest.begin());
+  return digest;
+}
 
 PluginFile::~PluginFile() {
   if (descriptor_ >= 0) ::close(descriptor_);

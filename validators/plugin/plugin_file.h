@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pkcs/crypto/digest.h"
@@ -18,6 +19,9 @@ struct PluginSource {
   std::string path;
   std::optional<Sha256Digest> sha256;  // what the file must hash to
 };
+
+// 64 hexadecimal digits, with or without "sha256:" and colons; nothing otherwise.
+std::optional<Sha256Digest> parse_sha256(std::string_view text);
 
 // Owns a file descriptor; movable.
 class PluginFile {
