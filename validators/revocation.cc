@@ -72,6 +72,17 @@ bool points_share_name(const DistributionPointName& a, const Name& a_issuer,
   });
 }
 
+CrlDistributionPoints points_of(const Certificate& certificate) {
+  if (!certificate.has(ExtensionId::crl_distribution_points)) return {};
+  auto decoded =
+      CrlDistributionPoints::decode(certificate.value_of(ExtensionId::crl_distribution_points));
+  return decoded ? *std::move(decoded) : CrlDistributionPoints();
+}
+
+std::vector<std::string> list_urls(const Certificate& certificate) {
+  return points_of(certificate).uris();
+}
+
 }  // namespace
 
 struct RevocationChecker::Question {
@@ -81,15 +92,31 @@ struct RevocationChecker::Question {
   RevocationAnswer answer = {};
 
   const Certificate& certificate() const { return *path[position]; }
+  // Each thing once: a list may be met through several distribution points.
+  void tell(Finding&& finding) {
+    const auto said = [&](const Finding& other) { return other.message == finding.message; };
+    if (std::ranges::none_of(answer.findings, said)) answer.findings.push_back(std::move(finding));
+  }
 };
 
+RevocationStatus combine(RevocationStatus by_lists, const OcspStatements& by_responses) {
+  if (by_lists == RevocationStatus::revoked || by_responses.revoked) {
+    return RevocationStatus::revoked;
+  }
+  if (by_responses.good) {
+    return by_responses.unknown ? RevocationStatus::unknown : RevocationStatus::good;
+  }
+  return by_lists;
+}
+
 RevocationChecker::RevocationChecker(const Lists& lists, Signers signers, const TrustAnchors& trust,
-                                     PathInputs inputs, Limits limits)
+                                     PathInputs inputs, Limits limits, OcspEvidence ocsp)
     : lists_(lists),
       signers_(signers),
       trust_(trust),
       inputs_(std::move(inputs)),
-      limits_(std::move(limits)) {
+      limits_(std::move(limits)),
+      ocsp_(std::move(ocsp)) {
   inputs_.purpose = Purpose{};
   inputs_.policies = PolicyInputs{};
   inputs_.reviewer = this;
@@ -118,19 +145,32 @@ bool RevocationChecker::is_in_scope(const RevocationList& list, const Distributi
 
 bool RevocationChecker::is_current(const RevocationList& list, Question& question) const {
   const CertificateList& inner = list.list();
+  const std::string which = "the list of " + quoted_name(list.issuer());
   if (inner.this_update() > inputs_.at) {
-    question.answer.why = "the list of " + quoted_name(list.issuer()) + " is valid from " +
-                          to_rfc3339(inner.this_update()) + " only";
+    question.answer.why = which + " is valid from " + to_rfc3339(inner.this_update()) + " only";
     return false;
   }
-  if (!inner.next_update() || *inner.next_update() < inputs_.at) {
-    question.answer.why =
-        "the list of " + quoted_name(list.issuer()) +
-        (inner.next_update() ? " was to be renewed by " + to_rfc3339(*inner.next_update())
-                             : " does not say until when it is valid");
+  if (!inner.next_update()) {
+    question.answer.why = which + " does not say until when it is valid";
     return false;
   }
-  return true;
+  if (*inner.next_update() >= inputs_.at) return true;
+  const std::string end = to_rfc3339(*inner.next_update());
+  const std::string now = to_rfc3339(inputs_.at);
+  question.answer.why = which + " was to be renewed by " + end;
+  Finding stale =
+      finding("chain.crl_stale")
+          .about(question.path[question.position], question.position)
+          .says("The list of " + quoted_name(list.issuer()) + " of " +
+                to_rfc3339(inner.this_update()) + " was to be renewed by " + end + ", " +
+                duration_text(*inner.next_update(), inputs_.at) + " before " + now + ".")
+          .expected_found("valid at " + now, "valid until " + end)
+          .at_field("nextUpdate");
+  if (const auto urls = list_urls(question.certificate()); !urls.empty()) {
+    stale.fix = "get the current list from " + urls.front() + " and give it: --crls FILE";
+  }
+  question.tell(std::move(stale));
+  return false;
 }
 
 // RFC 5280 section 6.3.3 (f): a path to the same trust anchor as the certificate's.
@@ -172,8 +212,10 @@ bool RevocationChecker::has_authority(const RevocationList& list, const Question
   }
   for (const CertificatePtr& signer : signers) {
     if (signer->key_usage && !signer->key_usage->has(KeyUsage::crl_sign)) continue;
-    if (std::ranges::any_of(check_key_form(signer->spki), forbids_verification)) continue;
-    const Result<PublicKey> key = PublicKey::from_spki(signer->spki);
+    const unsigned least_bits = inputs_.policy.least_rsa_bits;
+    const auto defects = check_key_form(signer->spki, least_bits);
+    if (std::ranges::any_of(defects, forbids_verification)) continue;
+    const Result<PublicKey> key = PublicKey::from_spki(signer->spki, least_bits);
     if (!key || !list.list().verify_signed_by(*key)) continue;
     if (signer_is_valid(signer, question)) return true;
   }
@@ -206,22 +248,32 @@ bool RevocationChecker::may_use(const RevocationList& list, Question& question) 
     return false;
   }
   if (!is_current(list, question)) return false;
+  if (const auto algorithm = SignatureAlgorithm::from(list.list().signature_identifier());
+      algorithm && !inputs_.policy.digests.has(algorithm->digest) &&
+      !inputs_.policy.tolerated.has(algorithm->digest)) {
+    question.answer.why =
+        "the list of " + quoted_name(list.issuer()) + " is signed with " + algorithm->name();
+    return false;
+  }
   if (has_authority(list, question)) return true;
   question.answer.why = "the list of " + quoted_name(list.issuer()) +
                         " is not signed by a CA that may speak for the certificate";
   return false;
 }
 
-// RFC 5280 section 6.3.3 (i) to (k): what a list and its delta say.
+// RFC 5280 section 6.3.3 (i) to (k): what a list and its delta say. removeFromCRL ends a hold
+// (section 5.3.1), never a revocation.
 const RevocationEntry* RevocationChecker::find_entry(const RevocationList& list,
                                                      const Question& question) const {
   const Certificate& certificate = question.certificate();
   const RevocationEntry* entry = list.find(certificate.serial, certificate.issuer);
-  if (const RevocationList* delta = find_delta(list, question)) {
-    const RevocationEntry* later = delta->find(certificate.serial, certificate.issuer);
-    if (later != nullptr) entry = later;
-  }
-  return entry != nullptr && entry->reason == CrlReason::remove_from_crl ? nullptr : entry;
+  const RevocationList* delta = find_delta(list, question);
+  if (delta == nullptr) return entry;
+  const RevocationEntry* later = delta->find(certificate.serial, certificate.issuer);
+  if (later == nullptr) return entry;
+  if (later->reason != CrlReason::remove_from_crl) return later;
+  const bool held = entry == nullptr || entry->reason == CrlReason::certificate_hold;
+  return held ? nullptr : entry;
 }
 
 void RevocationChecker::ask_point(const DistributionPoint& point, Question& question) const {
@@ -234,23 +286,22 @@ void RevocationChecker::ask_point(const DistributionPoint& point, Question& ques
     if ((interim & ~question.reasons) == 0) continue;  // (e)
     if (!may_use(*list, question)) continue;
     if (const RevocationEntry* entry = find_entry(*list, question)) {
-      question.answer = {RevocationStatus::revoked, entry->reason, entry->date, {}};
+      question.answer.status = RevocationStatus::revoked;
+      question.answer.reason = entry->reason;
+      question.answer.date = entry->date;
+      question.answer.by = "the list of " + quoted_name(list->issuer()) + " of " +
+                           to_rfc3339(list->list().this_update());
       return;
     }
     question.reasons = static_cast<ReasonFlags>(question.reasons | interim);  // (l)
   }
 }
 
-RevocationAnswer RevocationChecker::check(std::span<const CertificatePtr> path,
-                                          std::size_t position) const {
+RevocationAnswer RevocationChecker::ask_lists(std::span<const CertificatePtr> path,
+                                              std::size_t position) const {
   Question question{path, position};
   const Certificate& certificate = question.certificate();
-  CrlDistributionPoints points;
-  if (certificate.has(ExtensionId::crl_distribution_points)) {
-    auto decoded =
-        CrlDistributionPoints::decode(certificate.value_of(ExtensionId::crl_distribution_points));
-    if (decoded) points = *std::move(decoded);
-  }
+  const CrlDistributionPoints points = points_of(certificate);
   for (const DistributionPoint& point : points.points) {
     ask_point(point, question);
     if (question.answer.status == RevocationStatus::revoked) return question.answer;
@@ -271,31 +322,98 @@ RevocationAnswer RevocationChecker::check(std::span<const CertificatePtr> path,
   return question.answer;
 }
 
+// A response that is about no certificate of the path, or about nothing, is told of the target.
+bool RevocationChecker::concerns(const OcspReceived& received, const Question& question) const {
+  if (is_about(received, question.path.subspan(question.position))) return true;
+  if (question.position != 0) return false;
+  for (std::size_t other = 1; other + 1 < question.path.size(); ++other) {
+    if (is_about(received, question.path.subspan(other))) return false;
+  }
+  return true;
+}
+
+void RevocationChecker::ask_responses(Question& question, OcspStatements& statements) const {
+  const auto delegate_status = [this](std::span<const CertificatePtr> path) {
+    return ask_lists(path, 0).status;
+  };
+  for (const auto& received : ocsp_.responses) {
+    if (!concerns(*received, question)) continue;
+    OcspAnswer judged = judge_ocsp(
+        *received, {question.path.subspan(question.position), question.position, inputs_,
+                    OcspRules::of(inputs_.policy), ocsp_.nonce, signers_, delegate_status});
+    for (Finding& found : judged.findings) question.tell(std::move(found));
+    if (!judged.status) continue;
+    const OcspStatus& status = *judged.status;
+    switch (status.status()) {
+      case RevocationStatus::good: statements.good = true; break;
+      case RevocationStatus::unknown: statements.unknown = true; break;
+      case RevocationStatus::revoked:
+        statements.revoked = true;
+        question.answer.reason = status.reason();
+        question.answer.date = status.revocation_time();
+        question.answer.by = received->origin + ", signed by " + quoted_name(*status.signer()) +
+                             " on " + to_rfc3339(status.produced_at());
+        break;
+    }
+  }
+}
+
+RevocationAnswer RevocationChecker::check(std::span<const CertificatePtr> path,
+                                          std::size_t position) const {
+  Question question{path, position, 0, ask_lists(path, position)};
+  RevocationAnswer& answer = question.answer;
+  OcspStatements statements;
+  ask_responses(question, statements);
+  answer.status = combine(answer.status, statements);
+  if (statements.good && statements.unknown) {
+    answer.why = "one responder calls it good, another does not know it";
+  }
+  if (answer.status == RevocationStatus::unknown) return answer;
+  // Decided: what did not help is of less weight.
+  answer.why.clear();
+  std::erase_if(answer.findings,
+                [](const Finding& found) { return found.id == "chain.crl_stale"; });
+  return answer;
+}
+
+Finding RevocationChecker::tell_revoked(const CertificatePtr& certificate, std::size_t position,
+                                        const RevocationAnswer& answer) const {
+  std::string text = named(*certificate) + " was revoked on " + to_rfc3339(answer.date);
+  if (answer.reason) text.append(" (").append(to_string(*answer.reason)).append(")");
+  text.append(" by ").append(quoted_name(certificate->issuer));
+  text.append(": its serial number ").append(certificate->serial_hex());
+  text.append(" stands in ").append(answer.by).append(".");
+  return finding("chain.revoked")
+      .about(certificate, position)
+      .says(std::move(text))
+      .expected_found("not revoked at " + to_rfc3339(inputs_.at),
+                      "revoked on " + to_rfc3339(answer.date))
+      .at_field("serialNumber");
+}
+
+Finding RevocationChecker::tell_unknown(const CertificatePtr& certificate, std::size_t position,
+                                        const RevocationAnswer& answer) const {
+  std::string text = ocsp_.responses.empty()
+                         ? "No revocation list that was given decides about "
+                         : "No revocation list or OCSP response that was given decides about ";
+  text += named(*certificate) + (answer.why.empty() ? "." : ": " + answer.why + ".");
+  Finding unknown = finding("chain.revocation_unknown").about(certificate, position).says(text);
+  if (inputs_.policy.revocation == RevocationMode::soft_fail) unknown.severity = Severity::warning;
+  return unknown;
+}
+
 std::vector<Finding> RevocationChecker::review(std::span<const CertificatePtr> path) const {
   std::vector<Finding> findings;
   if (inputs_.policy.revocation == RevocationMode::off) return findings;
   for (std::size_t position = path.size() - 1; position-- != 0;) {
-    const RevocationAnswer answer = check(path, position);
-    if (answer.status == RevocationStatus::good) continue;
-    const std::string who = named(*path[position]);
+    RevocationAnswer answer = check(path, position);
+    const CertificatePtr& certificate = path[position];
     if (answer.status == RevocationStatus::revoked) {
-      std::string text = who + " was revoked on " + to_rfc3339(answer.date);
-      if (answer.reason) text.append(" (").append(to_string(*answer.reason)).append(")");
-      text.append(" by ").append(quoted_name(path[position]->issuer)).append(".");
-      findings.push_back(finding("chain.revoked")
-                             .about(path[position], position)
-                             .says(std::move(text))
-                             .at_field("serialNumber"));
-      continue;
+      findings.push_back(tell_revoked(certificate, position, answer));
+    } else if (answer.status == RevocationStatus::unknown) {
+      findings.push_back(tell_unknown(certificate, position, answer));
     }
-    Finding unknown = finding("chain.revocation_unknown")
-                          .about(path[position], position)
-                          .says("No revocation list that was given decides about " + who +
-                                (answer.why.empty() ? "." : ": " + answer.why + "."));
-    if (inputs_.policy.revocation == RevocationMode::soft_fail) {
-      unknown.severity = Severity::warning;
-    }
-    findings.push_back(std::move(unknown));
+    std::ranges::move(answer.findings, std::back_inserter(findings));
   }
   return findings;
 }

@@ -28,9 +28,11 @@ struct Collector {
   std::unordered_multimap<std::string, RevocationEntry> entries = {};
   Bytes certificate_issuer = {};  // holds until the next one (RFC 5280 section 5.3.3)
   bool usable = true;
+  bool has_removal = false;
 
   void take(const RevokedCertificate& revoked) {
     if (revoked.unknown_critical) usable = false;
+    if (revoked.reason == CrlReason::remove_from_crl) has_removal = true;
     if (!revoked.certificate_issuer.empty()) {
       certificate_issuer = issuer_name(revoked.certificate_issuer);
       if (certificate_issuer.empty()) usable = false;
@@ -72,6 +74,8 @@ Result<std::shared_ptr<const RevocationList>> RevocationList::read(ByteSource& s
   result->entries_ = std::move(collector.entries);
   result->usable_ = collector.usable;
   result->decode_extensions();
+  // RFC 5280 section 5.3.1: that reason stands in delta CRLs only.
+  if (collector.has_removal && !result->base_number_) result->usable_ = false;
   return std::shared_ptr<const RevocationList>(std::move(result));
 }
 

@@ -25,6 +25,7 @@ Result<CheckSection> read_check(const TomlTable& table) {
   out.roots = in.strings("roots");
   out.intermediates = in.strings("intermediates");
   out.crls = in.strings("crls");
+  out.ocsp = in.strings("ocsp");
   out.role_directories = in.strings("roles");
   out.role = in.string("role");
   out.policy = in.string("policy");

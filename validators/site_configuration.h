@@ -23,7 +23,7 @@
 namespace certwright::validators {
 
 struct CheckSection {
-  std::vector<std::string> roots, intermediates, crls;
+  std::vector<std::string> roots, intermediates, crls, ocsp;
   std::vector<std::string> role_directories;  // `roles`
   std::string role, policy, store;            // may be empty
   std::optional<Severity> fail_on;

@@ -46,7 +46,8 @@ class Verification {
   IdentityPolicy identity_policy() const;
   bool names_matter() const;
   bool asks_revocation() const {
-    return !request_.revocation_lists.empty() || request_.revocation == RevocationDemand::asked;
+    return !request_.revocation_lists.empty() || !request_.ocsp.responses.empty() ||
+           request_.revocation == RevocationDemand::asked;
   }
   bool has_anchors() const { return request_.trust != nullptr && !request_.trust->empty(); }
 
@@ -179,7 +180,7 @@ PathResult Verification::search_path(const Purpose& purpose) {
   inputs.policy.identity = identity_policy();
   const TrustAnchors& trust = request_.trust == nullptr ? kNothing : *request_.trust;
   const RevocationChecker checker(request_.revocation_lists, sources, trust, inputs,
-                                  request_.limits);
+                                  request_.limits, request_.ocsp);
   if (asks_revocation()) inputs.reviewer = &checker;
   return build_path({target_, sources, trust, std::move(inputs), request_.limits});
 }
@@ -351,17 +352,21 @@ void Verification::check_revocation() {
     result_.not_checked.push_back("revocation: off in this profile");
     return;
   }
-  if (chain_end_ != ChainEnd::trust_anchor) {
-    result_.not_checked.push_back("revocation: no valid path");
-    return;
+  std::string undecided;
+  bool revoked = false;
+  for (const Finding& found : result_.findings) {
+    revoked = revoked || found.id == "chain.revoked";
+    if (found.id != "chain.revocation_unknown" || !found.certificate) continue;
+    undecided += (undecided.empty() ? "" : ", ") + quoted_name(*found.certificate->certificate);
   }
-  const bool unknown = std::ranges::any_of(result_.findings, [](const Finding& found) {
-    return found.id == "chain.revocation_unknown";
-  });
-  if (unknown) {
-    result_.not_checked.push_back("revocation: no list decides about every certificate");
-  } else {
+  if (!undecided.empty()) {
+    result_.not_checked.push_back("revocation of " + undecided + ": nothing given decides");
+  } else if (revoked) {
+    return;
+  } else if (chain_end_ == ChainEnd::trust_anchor) {
     result_.proved.push_back("not revoked");
+  } else {
+    result_.not_checked.push_back("revocation: no valid path");
   }
 }
 

@@ -27,8 +27,8 @@ enum class PathDemand : std::uint8_t {
 
 // What to do about revocation when there are no lists.
 enum class RevocationDemand : std::uint8_t {
-  when_lists_are,  // no lists: not checked, and that is said
-  asked            // lists were looked for: certificates without one count as unknown
+  when_lists_are,  // no lists, no responses: not checked, and that is said
+  asked            // they were looked for: certificates without one count as unknown
 };
 
 struct VerifyRequest {
@@ -50,9 +50,10 @@ struct VerifyRequest {
   VerificationPolicy policy = default_policy();
   PolicyInputs policies;
   Limits limits;
-  // Revocation lists as given, judged by the policy's revocation mode. Empty: revocation is not
-  // checked, and that is said.
+  // Revocation lists and OCSP responses as given, judged by the policy's revocation mode. Empty:
+  // revocation is not checked, and that is said.
   RevocationChecker::Lists revocation_lists;
+  OcspEvidence ocsp;
   RevocationDemand revocation = RevocationDemand::when_lists_are;
   // Whose verdict on the path counts, and who else is asked; see verify_target().
   EngineSet engines;
