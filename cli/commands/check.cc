@@ -128,6 +128,7 @@ class Check final : public Command {
     if (!configuration) return services.fail(configuration.error());
     if (auto applied = configuration->apply(*options_, services); !applied)
       return services.fail(applied.error());
+    judging_.configured_plugins = configuration->content.plugins;
     const auto threshold = judging_.threshold();
     if (!threshold) return services.fail(threshold.error());
     std::vector<ReportFile> files;
