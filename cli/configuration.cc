@@ -86,6 +86,7 @@ void take_check(const validators::CheckSection& section, const std::string& path
   take_paths("roots", section.roots);
   take_paths("intermediates", section.intermediates);
   take_paths("crls", section.crls);
+  take_paths("ocsp", section.ocsp);
   take_paths("roles", section.role_directories);
   take_text("role", section.role);
   take_text("policy", section.policy);
