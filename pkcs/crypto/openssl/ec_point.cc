@@ -2,6 +2,7 @@
 
 #include <openssl/obj_mac.h>
 
+#include "pkcs/crypto/curve_point.h"
 #include "pkcs/crypto/openssl/error.h"
 #include "pkcs/crypto/openssl/handles.h"
 
@@ -49,6 +50,25 @@ Result<EcKeyPair> finish(NamedCurve curve, const BIGNUM* scalar, BN_CTX* context
 }
 
 }  // namespace
+
+bool is_curve_point(NamedCurve curve, BytesView octets) {
+  const EC_GROUP* const group = group_of(curve);
+  if (group == nullptr || !is_point_form(curve, octets)) return false;
+  thread_local const BnCtx context(BN_CTX_new_ex(library_context()));
+  const EcPoint point(EC_POINT_new(group));
+  if (context && point &&
+      EC_POINT_oct2point(group, point.get(), octets.data(), octets.size(), context.get()) == 1) {
+    return true;
+  }
+  discard_crypto_errors();
+  return false;
+}
+
+bool is_point_form(NamedCurve curve, BytesView octets) {
+  const std::size_t field = field_octets(curve);
+  return (octets.size() == 1 + 2 * field && octets[0] == 0x04) ||
+         (octets.size() == 1 + field && (octets[0] == 0x02 || octets[0] == 0x03));
+}
 
 Result<EcKeyPair> generate_ec_key_pair(NamedCurve curve) {
   const EC_GROUP* const group = group_of(curve);

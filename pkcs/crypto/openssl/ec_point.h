@@ -11,6 +11,9 @@ struct EcKeyPair {
   Bytes point;         // uncompressed
 };
 
+// Uncompressed, or compressed: no infinity, no hybrid form (T-035). Says nothing of the curve.
+bool is_point_form(NamedCurve curve, BytesView octets);
+
 // A new key: the scalar from the library's private generator, uniform in 1 to n - 1. `crypto` when
 // the generator fails.
 Result<EcKeyPair> generate_ec_key_pair(NamedCurve curve);

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "pkcs/crypto/digest.h"
+#include "pkcs/crypto/openssl/ec_point.h"
 #include "pkcs/crypto/openssl/error.h"
 
 namespace certwright {
@@ -159,11 +160,7 @@ Result<EvpPkey> make_ec_key(NamedCurve curve, BytesView point) {
   if (group_name(curve) == nullptr) {
     return Error(ErrorCode::unsupported, "an EC key on a curve that is not supported");
   }
-  // Uncompressed, or compressed: no infinity, no hybrid form (T-035).
-  const std::size_t field = field_octets(curve);
-  const bool right_form = (point.size() == 1 + 2 * field && point[0] == 0x04) ||
-                          (point.size() == 1 + field && (point[0] == 0x02 || point[0] == 0x03));
-  EvpPkey key(right_form ? EVP_PKEY_dup(curve_template(curve)) : nullptr);
+  EvpPkey key(is_point_form(curve, point) ? EVP_PKEY_dup(curve_template(curve)) : nullptr);
   // The library checks that the coordinates are below p and on the curve.
   if (key && EVP_PKEY_set1_encoded_public_key(key.get(), point.data(), point.size()) == 1) {
     return key;
