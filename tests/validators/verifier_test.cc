@@ -282,6 +282,33 @@ TEST_CASE("what a verifier keeps is good for its own settings only", "[validator
   CHECK(judge(verifier, 31));
 }
 
+TEST_CASE("a verifier's limits are those of a search", "[validators][T-049][T-060]") {
+  const auto directory = [](const std::string& common_name) {
+    return encode_directory_name(NameBuilder().add(oids::kCommonName, common_name).encode());
+  };
+  static std::vector<Bytes> excluded;
+  for (int i = 0; i < 600; ++i) excluded.push_back(directory("bad " + std::to_string(i)));
+  const World world;
+  const Authority ca = world.root.below(
+      [](CertificateFixture f) {
+        return f.extension(oids::kNameConstraints, Critical::yes,
+                           NameConstraints::encode({}, excluded));
+      },
+      "CN=Wary CA");
+  const VerifierSettings settings{world.settings().trust, {ca.issued.certificate}, kInputs, {}, 20};
+  const CertificatePool pool(settings.intermediates);
+  const Verifier verifier(settings);
+  PrivateKey key = PrivateKey::generate(KeyType::ec_p256).value();
+  for (const int names : {1, 100, 200, 300, 400, 500}) {
+    CertificateFixture leaf = with_new_key("CN=leaf", key);
+    for (int i = 0; i < names; ++i) leaf.san(directory("good " + std::to_string(i)));
+    const CertificatePtr target = leaf.signed_by(ca.issued).certificate;
+    INFO(names << " names");
+    CHECK(text_of(verifier.find_path(target)) == text_of(build_plainly(settings, pool, target)));
+    CHECK(verifier.find_path(target).path.has_value() == (names <= 200));
+  }
+}
+
 TEST_CASE("threads share a verifier", "[validators][T-060]") {
   const World world;
   Leaves leaves(world);
