@@ -54,6 +54,7 @@ Result<Figure> measure(const Entry& entry) {
   figure.ratio = figure.per_second / rate(benchmark.raw, raw);
   figure.n = benchmark.ours.operations * kRounds;
   figure.goal = benchmark.goal;
+  figure.goal_milliseconds = benchmark.goal_milliseconds;
   return figure;
 }
 
@@ -64,6 +65,10 @@ std::string to_json(const Figure& figure) {
                                  {"against", figure.against},
                                  {"n", figure.n}};
   if (figure.goal) line["goal"] = *figure.goal;
+  if (figure.goal_milliseconds) {
+    line["milliseconds"] = rounded(figure.milliseconds());
+    line["goal_milliseconds"] = *figure.goal_milliseconds;
+  }
   return line.dump();
 }
 
@@ -75,6 +80,12 @@ std::string to_text(const Figure& figure) {
   if (figure.goal) {
     std::snprintf(numbers.data(), numbers.size(), " (goal %.3g: %s)", *figure.goal,
                   figure.ratio >= *figure.goal ? "reached" : "missed");
+    line += numbers.data();
+  }
+  if (figure.goal_milliseconds) {
+    std::snprintf(numbers.data(), numbers.size(), "; %.3g ms each (goal %.3g: %s)",
+                  figure.milliseconds(), *figure.goal_milliseconds,
+                  figure.milliseconds() <= *figure.goal_milliseconds ? "reached" : "missed");
     line += numbers.data();
   }
   return line;

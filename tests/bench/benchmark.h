@@ -23,9 +23,10 @@ struct Workload {
 struct Benchmark {
   Workload ours;
   Workload raw;
-  std::string against;              // the raw operation, in words
-  std::optional<double> goal;       // the ratio to reach, when there is one
-  std::function<Status()> prepare;  // before each round, not measured; may be empty
+  std::string against;                      // the raw operation, in words
+  std::optional<double> goal;               // the ratio to reach, when there is one
+  std::optional<double> goal_milliseconds;  // or the time not to pass, of one operation
+  std::function<Status()> prepare;          // before each round, not measured; may be empty
 };
 
 // One benchmark of the registry (registry.cc); `make` builds its data, outside of all measuring.
@@ -41,6 +42,9 @@ struct Figure {
   double ratio = 0;       // ours a second / raw a second: above 1, ours is faster
   std::size_t n = 0;      // our operations measured, all rounds together
   std::optional<double> goal;
+  std::optional<double> goal_milliseconds;
+
+  double milliseconds() const { return 1000 / per_second; }
 };
 
 inline constexpr int kRounds = 7;  // odd: the median is a round that was run
