@@ -28,11 +28,11 @@ bool date_fits(const DemandConditions& conditions, UtcTime issued) {
          (!conditions.issued_before || issued < *conditions.issued_before);
 }
 
-bool parameter_fits(const DemandConditions& conditions, const RoleParameters* parameters) {
-  if (parameters == nullptr || !parameters->has(conditions.parameter)) return false;
-  const auto values = parameters->values(conditions.parameter);
-  return conditions.value.empty() ||
-         std::find(values.begin(), values.end(), conditions.value) != values.end();
+bool is_set(const DemandConditions::Setting& setting, const RoleParameters* parameters) {
+  if (parameters == nullptr || !parameters->has(setting.parameter)) return false;
+  const auto values = parameters->values(setting.parameter);
+  return setting.value.empty() ||
+         std::find(values.begin(), values.end(), setting.value) != values.end();
 }
 
 // Says in `not_checked` what must be known to judge, where that is what is missing.
@@ -44,13 +44,16 @@ Relevance relevance(const Role& role, const Demand& demand, const RoleSubject& s
       !key_fits(conditions, subject.certificate->spki.type)) {
     return Relevance::does_not_count;
   }
-  if (!conditions.parameter.empty() && !parameter_fits(conditions, subject.parameters)) {
-    const bool given =
-        subject.parameters != nullptr && subject.parameters->has(conditions.parameter);
-    if (given) return Relevance::does_not_count;
-    out.not_checked.push_back(demand.id + ": demanded with --set " + conditions.parameter +
-                              (conditions.value.empty() ? "=…" : "=" + conditions.value) + ": " +
-                              demand.requirement);
+  if (!conditions.unless.parameter.empty() && is_set(conditions.unless, subject.parameters)) {
+    return Relevance::does_not_count;
+  }
+  if (!conditions.when.parameter.empty() && !is_set(conditions.when, subject.parameters)) {
+    const DemandConditions::Setting& when = conditions.when;
+    if (subject.parameters != nullptr && subject.parameters->has(when.parameter)) {
+      return Relevance::does_not_count;
+    }
+    out.not_checked.push_back(demand.id + ": demanded with --set " + when.parameter + "=" +
+                              (when.value.empty() ? "…" : when.value) + ": " + demand.requirement);
     return Relevance::unknown;
   }
   if (conditions.root == DemandConditions::Root::any) return Relevance::counts;
@@ -191,6 +194,15 @@ Finding Demand::violation(std::string_view finding_id, const RoleSubject& subjec
   return out;
 }
 
+void RoleNames::speak_in(Finding& found) const {
+  if (requirement.empty() || found.severity < Severity::error) return;
+  found.severity = severity;
+  found.citation = source;
+  found.message += " Needed: " + requirement + ".";
+  if (!symptom.empty()) found.message += " Seen when wrong: " + symptom + ".";
+  if (!fix.empty()) found.fix = fix;
+}
+
 std::string_view Role::version_for(const RoleParameters* set) const {
   if (versions.empty() || set == nullptr) return version;
   const auto values = set->values(kVersionParameter);
@@ -216,7 +228,11 @@ RoleNeeds Role::needs(const NeedsRequest& request) const {
                        : conditions.issued_before.has_value()) {
       continue;
     }
-    if (!conditions.parameter.empty() && !parameter_fits(conditions, request.parameters)) continue;
+    const auto holds = [&](const DemandConditions::Setting& setting) {
+      return !setting.parameter.empty() && is_set(setting, request.parameters);
+    };
+    if (holds(conditions.unless)) continue;
+    if (!conditions.when.parameter.empty() && !holds(conditions.when)) continue;
     if (conditions.key_types.empty()) {
       demand.check->contribute(request, needs);
     } else {

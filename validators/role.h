@@ -99,7 +99,12 @@ struct DemandConditions {
   // By the certificate's notBefore; `issued_before` itself no longer counts.
   std::optional<UtcTime> issued_from, issued_before;
   enum class Root : std::uint8_t { any, public_one, private_one } root = Root::any;
-  std::string parameter, value;         // the parameter has the value; empty value: is given
+  // The parameter has the value, or is given at all where the value is empty.
+  struct Setting {
+    std::string parameter, value;
+  };
+  Setting when;                         // counts with it
+  Setting unless;                       // does not count with it
   std::vector<KeyAlgorithm> key_types;  // of the certificate's key; empty: all
 };
 
@@ -139,6 +144,12 @@ struct RoleParameter {
 struct RoleNames {
   enum class Reference : std::uint8_t { matched, irrelevant } reference = Reference::matched;
   IdentityPolicy policy;
+  // The role's own words for it, as in Demand; empty requirement: none.
+  std::string requirement, symptom, source, fix;
+  Severity severity = Severity::error;
+
+  // A name.* finding that speaks against the certificate gets the role's words and severity.
+  void speak_in(Finding& found) const;
 };
 
 // Rules across the servers of an instance (validators/site.h).
@@ -154,6 +165,9 @@ struct PeerRule {
   enum class Grouping : std::uint8_t { by_role, by_pool } grouping = Grouping::by_role;
   std::vector<std::string> roles;  // the others' roles; empty: the same role (not for not_shared)
   std::vector<Oid> attributes;     // subject_…: which count; empty: the whole subject
+  // subject_equal: whether the issuers must agree as well.
+  enum class Issuers : std::uint8_t { may_differ, equal } issuers = Issuers::may_differ;
+  std::string parameter;  // names_differ: compare its values instead of the certificates' names
   Severity severity = Severity::warning;
   std::string requirement;
   std::string symptom;

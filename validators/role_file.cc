@@ -26,7 +26,7 @@ Severity shipped(Severity severity, Confidence confidence) {
   return confidence == Confidence::low ? std::min(severity, Severity::notice) : severity;
 }
 
-Result<RoleNames> read_names(const TomlTable& table) {
+Result<RoleNames> read_names(const TomlTable& table, const std::string& role_source) {
   constexpr std::string_view kReference[] = {"matched", "irrelevant"};
   constexpr std::string_view kFallback[] = {"never", "without-san"};
   constexpr std::string_view kWildcards[] = {"two-labels", "one-label", "none"};
@@ -41,6 +41,13 @@ Result<RoleNames> read_names(const TomlTable& table) {
   const auto wildcards = in.choice("wildcards", kWildcards);
   if (wildcards == 1U) names.policy.dns.wildcards = WildcardPolicy::one_label;
   if (wildcards == 2U) names.policy.dns.wildcards = WildcardPolicy::none;
+  names.requirement = in.string("requirement");
+  names.symptom = in.string("seen");
+  names.source = in.string("source");
+  names.fix = in.string("fix");
+  names.severity =
+      shipped(read_severity(in, Severity::error), read_confidence(in, Confidence::high));
+  if (names.source.empty()) names.source = role_source;
   CW_CHECK(in.finish());
   return names;
 }
@@ -102,6 +109,16 @@ void read_versions(TomlReader& in, const Role& role, DemandConditions& condition
   }
 }
 
+// "mutual-tls=yes", or "mutual-tls" for any value.
+DemandConditions::Setting read_setting(TomlReader& in, std::string_view key) {
+  const std::string text = in.string(key);
+  const std::size_t equals = text.find('=');
+  DemandConditions::Setting setting;
+  setting.parameter = text.substr(0, equals);
+  if (equals != std::string::npos) setting.value = text.substr(equals + 1);
+  return setting;
+}
+
 DemandConditions read_conditions(TomlReader& in, const Role& role) {
   constexpr std::string_view kRoots[] = {"any", "public", "private"};
   DemandConditions conditions;
@@ -111,10 +128,8 @@ DemandConditions read_conditions(TomlReader& in, const Role& role) {
   if (const auto root = in.choice("root", kRoots)) {
     conditions.root = static_cast<DemandConditions::Root>(*root);
   }
-  const std::string when = in.string("when");
-  const std::size_t equals = when.find('=');
-  conditions.parameter = when.substr(0, equals);
-  if (equals != std::string::npos) conditions.value = when.substr(equals + 1);
+  conditions.when = read_setting(in, "when");
+  conditions.unless = read_setting(in, "unless");
   conditions.key_types = read_key_types(in, "when-key");
   return conditions;
 }
@@ -128,7 +143,9 @@ bool share_version(const Demand& a, const Demand& b) {
 // Every parameter that the demand reads is declared, so that people can find and set it.
 void check_declared(TomlReader& in, const Role& role, const Demand& demand) {
   std::vector<std::string> used = demand.check->parameters();
-  if (!demand.conditions.parameter.empty()) used.push_back(demand.conditions.parameter);
+  for (const auto& setting : {demand.conditions.when, demand.conditions.unless}) {
+    if (!setting.parameter.empty()) used.push_back(setting.parameter);
+  }
   for (const std::string& name : used) {
     const bool known = std::any_of(role.parameters.begin(), role.parameters.end(),
                                    [&](const RoleParameter& each) { return each.name == name; });
@@ -195,6 +212,10 @@ Result<PeerRule> read_peer_rule(const TomlTable& table, const Role& role) {
   if (in.choice("group", kGroups) == 1U) rule.grouping = PeerRule::Grouping::by_pool;
   rule.roles = in.strings("roles");
   rule.attributes = read_oids(in, "attributes");
+  if (in.truth("and-issuer", TomlReader::Truth::no) == TomlReader::Truth::yes) {
+    rule.issuers = PeerRule::Issuers::equal;
+  }
+  rule.parameter = in.string("parameter");
   rule.severity = read_severity(in, Severity::warning);
   rule.requirement = in.required_string("requirement");
   rule.symptom = in.string("seen");
@@ -222,7 +243,7 @@ Result<Role> read_role(const TomlTable& document, const RoleRuleSource* more) {
   if (role.id.find('@') != std::string::npos) in.refuse("id", "it may not hold \"@\"");
   CW_CHECK(in.finish());
   if (names != nullptr) {
-    CW_TRY(role.names, read_names(*names));
+    CW_TRY(role.names, read_names(*names, role.source));
   }
   for (const TomlTable* each : versions) CW_CHECK(read_version(*each, role));
   if (role.version.empty() && !role.versions.empty()) role.version = role.versions.back().id;

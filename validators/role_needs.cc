@@ -91,6 +91,26 @@ std::uint16_t RoleNeeds::usage_for(KeyAlgorithm type) const {
   return static_cast<std::uint16_t>((key_usage | more) & ~unsigned{key_usage_refused});
 }
 
+std::string_view extension_word(ExtensionId id) {
+  switch (id) {
+    case ExtensionId::authority_info_access: return "authorityInfoAccess";
+    case ExtensionId::authority_key_identifier: return "authorityKeyIdentifier";
+    case ExtensionId::basic_constraints: return "basicConstraints";
+    case ExtensionId::certificate_policies: return "certificatePolicies";
+    case ExtensionId::crl_distribution_points: return "crlDistributionPoints";
+    case ExtensionId::extended_key_usage: return "extendedKeyUsage";
+    case ExtensionId::key_usage: return "keyUsage";
+    case ExtensionId::ms_template: return "certificateTemplate";
+    case ExtensionId::ms_template_name: return "templateName";
+    case ExtensionId::ocsp_no_check: return "ocspNoCheck";
+    case ExtensionId::sct_list: return "sctList";
+    case ExtensionId::subject_alt_name: return "subjectAltName";
+    case ExtensionId::subject_key_identifier: return "subjectKeyIdentifier";
+    case ExtensionId::tls_feature: return "tlsFeature";
+    default: return {};
+  }
+}
+
 std::string_view to_string(AltNameKind kind) {
   constexpr std::string_view kWords[] = {"DNS",
                                          "IP",

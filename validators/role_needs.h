@@ -80,6 +80,8 @@ struct RoleNeeds {
   } alt_names = AltNames::optional;
   // The entries, the names that were asked for first.
   std::vector<AltName> names;
+  // Kinds of which an entry must be there, and none is known yet.
+  std::vector<AltNameKind> open_kinds;
   std::vector<KeyAlgorithm> key_types;             // empty: any
   std::vector<NamedCurve> key_curves;              // empty: any
   unsigned least_rsa_bits = 0, most_rsa_bits = 0;  // 0: no limit
@@ -106,6 +108,8 @@ struct RoleNeeds {
   std::uint16_t usage_for(KeyAlgorithm type) const;
 };
 
+// "crlDistributionPoints", ...; empty for what no role asks for.
+std::string_view extension_word(ExtensionId id);
 // "DNS", "user principal name", ...
 std::string_view to_string(AltNameKind kind);
 // The GeneralName as it stands in the extension. `malformed` when the text is none of its kind;

@@ -74,7 +74,7 @@ std::vector<Break> break_depth(const BreakInput& in) {
 
 std::vector<Break> break_file_chain(const BreakInput& in) {
   Breaks out(in);
-  const std::string root = in.string("root");
+  const std::string root = in.string("root-in-file");
   out.add("the leaf alone",
           root == "wanted" ? std::vector<std::string>{"role.file_chain_missing", "role.file_root"}
                            : std::vector<std::string>{"role.file_chain_missing"},
@@ -155,6 +155,22 @@ std::vector<Break> break_account_sid(const BreakInput& in) {
   return std::move(out).take();
 }
 
+std::vector<Break> break_validity_left(const BreakInput& in) {
+  Breaks out(in);
+  const int seconds = static_cast<int>(in.integer("hours")) * 3600;
+  // The check is made a day after issue.
+  const auto ends_in = [](int left) {
+    return [left](Draft& draft) {
+      draft.days = 1;
+      draft.seconds = left;
+    };
+  };
+  out.add("ends a second too soon", {"role.validity_left"}, ends_in(seconds - 1));
+  out.add("ends in a moment", {"role.validity_left"}, ends_in(1));
+  out.add("ends just late enough", {}, ends_in(seconds));
+  return std::move(out).take();
+}
+
 struct ExtensionWord {
   std::string_view word;
   Oid oid;
@@ -169,7 +185,7 @@ constexpr ExtensionWord kWords[] = {
     {"crlDistributionPoints", oids::kCrlDistributionPoints,
      "30143012a010a00e860c687474703a2f2f632e636f2f"},
     {"ocspNoCheck", oids::kOcspNoCheck, "0500"},
-    {"sctList", oids::kSctList, "04020000"},
+    {"sctList", oids::kSctList, kSctListHex},
     {"templateName", oids::kMsCertificateTemplateName, "1e020041"},
     {"tlsFeature", oids::kTlsFeature, "3003020105"},
 };
@@ -181,6 +197,7 @@ void remove(Draft& draft, const std::string& word) {
   if (word == "subjectKeyIdentifier") draft.subject_key_identifier = false;
   if (word == "authorityKeyIdentifier") draft.authority_key_identifier = false;
   if (word == "keyUsage") draft.usage.reset();
+  if (word == "extendedKeyUsage") draft.purposes.reset();
   if (word == "subjectAltName") draft.names.clear();
   if (word == "basicConstraints") draft.ca = Draft::Ca::absent;
 }
@@ -276,6 +293,7 @@ extern const Breaker kBreakUnwantedExtension{"unwanted-extension", break_unwante
 extern const Breaker kBreakValidityMinimum{"validity-minimum", break_validity_minimum};
 extern const Breaker kBreakValidityMaximum{"validity-maximum", break_validity_maximum};
 extern const Breaker kBreakValidityByDate{"validity-maximum-by-date", break_validity_by_date};
+extern const Breaker kBreakValidityLeft{"validity-left", break_validity_left};
 extern const Breaker kBreakNesting{"validity-nesting", break_nesting};
 
 }  // namespace certwright::roles_test

@@ -43,12 +43,30 @@ std::vector<Break> break_key_type(const BreakInput& in) {
 
 std::vector<Break> break_key_size(const BreakInput& in) {
   Breaks out(in);
+  const bool above = in.string("scope") == "authorities";
   const auto rsa = [&](unsigned bits, const char* finding) {
-    out.add("RSA " + std::to_string(bits), {finding}, in.with_key(KeyAlgorithm::rsa),
-            [&](Draft& draft) { draft.key = rsa_of(bits); });
+    if (above) {
+      out.add("a CA with RSA " + std::to_string(bits), {finding},
+              [&](Draft& draft) { draft.issuer_key = rsa_of(bits); });
+    } else {
+      out.add("RSA " + std::to_string(bits), {finding}, in.with_key(KeyAlgorithm::rsa),
+              [&](Draft& draft) { draft.key = rsa_of(bits); });
+    }
   };
-  const auto least = static_cast<unsigned>(in.integer("rsa-least"));
-  const auto most = static_cast<unsigned>(in.integer("rsa-most"));
+  auto least = static_cast<unsigned>(in.integer("rsa-least"));
+  auto most = static_cast<unsigned>(in.integer("rsa-most"));
+  std::vector<unsigned> sizes;
+  for (const std::string& each : in.strings("rsa-sizes")) {
+    sizes.push_back(static_cast<unsigned>(std::stoul(each)));
+  }
+  std::sort(sizes.begin(), sizes.end());
+  if (!sizes.empty()) {
+    least = sizes.front();
+    most = sizes.back();
+  }
+  for (std::size_t i = 1; i < sizes.size(); ++i) {
+    rsa((sizes[i - 1] + sizes[i]) / 2, "role.key_size_unlisted");
+  }
   const auto multiple = static_cast<unsigned>(in.integer("rsa-multiple"));
   if (least != 0) rsa(least - 8, "role.key_too_small");
   if (least > 1024) rsa(1024, "role.key_too_small");
@@ -96,14 +114,22 @@ SignatureAlgorithm signed_by(SignatureScheme scheme, DigestAlgorithm digest) {
 std::vector<Break> break_signature_hash(const BreakInput& in) {
   Breaks out(in);
   const std::vector<std::string> hashes = in.strings("hashes");
+  const std::vector<std::string> refused = in.strings("refused");
   const std::pair<const char*, DigestAlgorithm> kAll[] = {{"sha1", DigestAlgorithm::sha1},
                                                           {"sha256", DigestAlgorithm::sha256},
                                                           {"sha384", DigestAlgorithm::sha384},
                                                           {"sha512", DigestAlgorithm::sha512}};
   for (const auto& [word, digest] : kAll) {
-    if (lists(hashes, word)) continue;
-    out.add(word, {"role.signature_hash"}, [digest = digest](Draft& draft) {
+    const bool fine = hashes.empty() ? !lists(refused, word) : lists(hashes, word);
+    const auto wrong =
+        fine ? std::vector<std::string>() : std::vector<std::string>{"role.signature_hash"};
+    out.add(word, wrong, [digest = digest](Draft& draft) {
       draft.signature = signed_by(SignatureScheme::ecdsa, digest);
+    });
+  }
+  if (lists(refused, "md5")) {
+    out.add("md5", {"role.signature_hash"}, [](Draft& draft) {
+      draft.signature = signed_by(SignatureScheme::rsa_pkcs1, DigestAlgorithm::md5);
     });
   }
   return std::move(out).take();
@@ -152,6 +178,9 @@ std::vector<Break> break_same_key(const BreakInput& in) {
   Breaks out(in);
   out.add("another node's key", {"role.key_differs"},
           [&](Draft& draft) { draft.parameters.set(in.parameter(), {std::string(kOtherToken)}); });
+  out.add("the key's hash without prefix", {}, [&](Draft& draft) {
+    draft.parameters.set(in.parameter(), {to_hex(spki_sha256(draft.key.spki()))});
+  });
   return std::move(out).take();
 }
 

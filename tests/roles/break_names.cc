@@ -42,6 +42,23 @@ std::vector<Break> break_common_name(const BreakInput& in) {
     draft.names.push_back({AltNameKind::dns, kOtherName});
   });
   out.add("no common name", wrong, [](Draft& draft) { drop_attribute(draft, oids::kCommonName); });
+  const auto with_pattern = [&](const char* what, std::vector<std::string> findings,
+                                const char* name) {
+    out.add(what, std::move(findings), [&](Draft& draft) {
+      draft.parameters.set(in.parameter(), {"*.pattern.example"});
+      set_common_name(draft, name);
+    });
+  };
+  if (in.string("patterns") == "allowed") {
+    with_pattern("a name of the pattern", {}, "Srv.Pattern.Example");
+    with_pattern("a name two labels below the pattern", wrong, "a.srv.pattern.example");
+    with_pattern("the pattern's domain", wrong, "pattern.example");
+  } else {
+    out.add("a wildcard, and no name asked for", wrong, [&](Draft& draft) {
+      set_common_name(draft, "*.contoso.com");
+      draft.asked.clear();
+    });
+  }
   if (in.demand.rule == "first-cn-only") {
     out.add("the name second", wrong, [](Draft& draft) {
       // The draft's subject is written backwards: the last here is the first there.
@@ -99,6 +116,17 @@ std::vector<Break> break_attribute(const BreakInput& in) {
   return std::move(out).take();
 }
 
+std::vector<Break> break_attribute_forbidden(const BreakInput& in) {
+  Breaks out(in);
+  for (const Oid& type : in.oids("attributes")) {
+    out.add("with " + oid_display_name(type.octets()), {"role.subject_attribute_present"},
+            [&](Draft& draft) {
+              draft.subject.push_back({type, "4711"});
+            });
+  }
+  return std::move(out).take();
+}
+
 std::vector<Break> break_subject_not_empty(const BreakInput& in) {
   Breaks out(in);
   out.add("empty", {"role.subject_empty"}, [](Draft& draft) { draft.subject.clear(); });
@@ -125,21 +153,14 @@ std::vector<Break> break_wildcard(const BreakInput& in) {
   });
   out.add("the common name", {"role.wildcard"},
           [&](Draft& draft) { set_common_name(draft, star); });
-  return std::move(out).take();
-}
-
-AltName example_of(AltNameKind kind) {
-  switch (kind) {
-    case AltNameKind::dns: return {kind, kOtherName};
-    case AltNameKind::ip: return {kind, "198.51.100.77"};
-    case AltNameKind::email: return {kind, "other@contoso.com"};
-    case AltNameKind::uri: return {kind, "https://other.contoso.com/"};
-    case AltNameKind::upn: return {kind, "other@corp.contoso.com"};
-    case AltNameKind::smtp_utf8: return {kind, "möller@contoso.com"};
-    case AltNameKind::srv: return {kind, "_other.contoso.com"};
-    case AltNameKind::dc_guid: return {kind, "00112233445566778899aabbccddeeff"};
-    default: return {AltNameKind::directory, "Other"};
+  if (!in.string("except-parameter").empty()) {
+    out.add("below a domain that is excepted", {}, [&](Draft& draft) {
+      draft.parameters.set(in.parameter(), {"contoso.com"});
+      add_common_name(draft);
+      draft.names.push_back({AltNameKind::dns, star});
+    });
   }
+  return std::move(out).take();
 }
 
 constexpr std::pair<std::string_view, AltNameKind> kKindWords[] = {
@@ -178,6 +199,10 @@ std::vector<Break> break_san_required(const BreakInput& in) {
     });
   };
   out.add("without names of the kinds", {"role.san_missing"}, drop);
+  out.add("without names of the kinds and common name", {"role.san_missing"}, [&](Draft& draft) {
+    drop(draft);
+    drop_attribute(draft, oids::kCommonName);
+  });
   for (const AltName& each : examples_except(kinds)) {
     out.add("only " + std::string(to_string(each.kind)), {"role.san_missing"}, [&](Draft& draft) {
       drop(draft);
@@ -358,6 +383,8 @@ extern const Breaker kBreakCommonNameExact{"cn-required-exact", break_common_nam
 extern const Breaker kBreakFirstCommonName{"first-cn-only", break_common_name};
 extern const Breaker kBreakCommonNameInSan{"cn-in-san", break_common_name_in_san};
 extern const Breaker kBreakSubjectAttribute{"subject-attribute", break_attribute};
+extern const Breaker kBreakAttributeForbidden{"subject-attribute-forbidden",
+                                              break_attribute_forbidden};
 extern const Breaker kBreakSubjectNotEmpty{"subject-not-empty", break_subject_not_empty};
 extern const Breaker kBreakWildcard{"wildcard-forbidden", break_wildcard};
 extern const Breaker kBreakSanRequired{"san-required", break_san_required};

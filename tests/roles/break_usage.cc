@@ -3,6 +3,7 @@
 
 #include "pkcs/extensions/key_usage.h"
 #include "tests/roles/breaker.h"
+#include "tests/support/catch.h"
 
 namespace certwright::roles_test {
 namespace {
@@ -29,7 +30,10 @@ std::string name_of(const Oid& oid) { return oid_display_name(oid.octets()); }
 
 std::vector<Break> break_all_of(const BreakInput& in) {
   Breaks out(in);
-  const std::vector<Oid> purposes = in.oids("purposes");
+  std::vector<Oid> purposes = in.oids("purposes");
+  for (const std::string& word : in.good.parameters.values(in.string("purposes-parameter"))) {
+    purposes.push_back(find_oid_by_name(word)->oid);
+  }
   for (const Oid& each : purposes) {
     out.add("without " + name_of(each), {"role.eku_missing"},
             [&](Draft& draft) { drop_purposes(draft, std::span(&each, 1)); });
@@ -52,6 +56,9 @@ std::vector<Break> break_all_of(const BreakInput& in) {
   if (in.string("others") == "refused") {
     out.add("a further purpose", {"role.eku_forbidden"},
             [](Draft& draft) { draft.purposes->push_back(kUnrelated); });
+  }
+  for (const Oid& each : in.oids("instead")) {
+    out.add("only " + name_of(each), {}, [&](Draft& draft) { draft.purposes = {{each}}; });
   }
   if (in.string("critical") == "required") {
     out.add("not critical", {"role.eku_not_critical"},
@@ -108,14 +115,12 @@ std::vector<Break> break_marker(const BreakInput& in) {
 }
 
 std::uint16_t bit_of(const std::string& word) {
-  for (unsigned i = 0; i < 9; ++i) {
-    KeyUsage usage;
-    usage.bits = static_cast<std::uint16_t>(1U << i);
-    for (const auto name : usage.names()) {
-      if (name == word) return usage.bits;
-    }
-  }
-  return 0;
+  constexpr std::string_view kWords[] = {"digitalSignature", "nonRepudiation", "keyEncipherment",
+                                         "dataEncipherment", "keyAgreement",   "keyCertSign",
+                                         "cRLSign",          "encipherOnly",   "decipherOnly"};
+  const auto* found = std::find(std::begin(kWords), std::end(kWords), word);
+  REQUIRE(found != std::end(kWords));
+  return static_cast<std::uint16_t>(1U << (found - std::begin(kWords)));
 }
 
 std::uint16_t bits_of(const std::vector<std::string>& words) {

@@ -79,7 +79,7 @@ std::optional<Bytes> example_extension(ExtensionId id, Oid& oid) {
       return from_hex("300a3008060667810c010201").value();
     case ExtensionId::ocsp_no_check: oid = oids::kOcspNoCheck; return Bytes{0x05, 0x00};
     case ExtensionId::tls_feature: oid = oids::kTlsFeature; return from_hex("3003020105").value();
-    case ExtensionId::sct_list: oid = oids::kSctList; return from_hex("04020000").value();
+    case ExtensionId::sct_list: oid = oids::kSctList; return from_hex(kSctListHex).value();
     case ExtensionId::ms_template_name:
       oid = oids::kMsCertificateTemplateName;
       return MicrosoftTemplateName::encode("DomainController");
@@ -174,6 +174,10 @@ class World {
     out.valid(kNow.plus_days(-3600), end);
     if (direct && draft_.issuer_purposes) out.purposes(*draft_.issuer_purposes);
     if (direct && draft_.issuer_has_the_subject) out.subject_tlv(subject());
+    if (direct && draft_.issuer_key) {
+      const Bytes spki = draft_.issuer_key->spki();
+      out.tweak([spki](CertificateBuilder& builder) { builder.public_key(spki); });
+    }
     return out.signed_by(issuer);
   }
 
@@ -192,7 +196,8 @@ class World {
     const Bytes name = subject();
     builder.serial(sha256(name)).subject(name).public_key(spki);
     builder.issuer(issuer == nullptr ? BytesView(name) : issuer->certificate->subject.tlv());
-    builder.validity(draft_.issued, draft_.issued.plus_days(draft_.days).plus_seconds(-1));
+    builder.validity(draft_.issued,
+                     draft_.issued.plus_days(draft_.days).plus_seconds(draft_.seconds));
     add_constraints(builder);
     if (draft_.usage) add_usage(builder);
     if (draft_.purposes) {
@@ -310,42 +315,58 @@ std::vector<std::string> names_to_ask(const Role& role) {
   return {"srv.contoso.com"};
 }
 
+// Whether some demand counts only with, or without, this parameter.
+bool decides(const Role& role, const std::string& parameter) {
+  return std::any_of(role.demands.begin(), role.demands.end(), [&](const Demand& each) {
+    return each.conditions.when.parameter == parameter ||
+           each.conditions.unless.parameter == parameter;
+  });
+}
+
+std::string parameter_example(const Role& role, const std::string& parameter) {
+  for (const RoleParameter& each : role.parameters) {
+    if (each.name == parameter) return each.example;
+  }
+  return {};
+}
+
 // Parameters by their examples; those that name certificates by tokens, as the rule that reads them
 // wants.
 void set_parameters(const Role& role, const Circumstances& circumstances, Draft& draft) {
   for (const RoleParameter& each : role.parameters) {
-    if (!each.example.empty() && each.example.find("…") == std::string::npos) {
+    if (!decides(role, each.name) && each.example.find("…") == std::string::npos) {
       draft.parameters.set(each.name, split(each.example));
     }
   }
-  const auto set_for = [&](std::string_view rule, std::string_view token) {
-    for (const Demand& each : role.demands) {
-      if (each.rule != rule) continue;
-      for (const std::string& name : each.check->parameters()) {
-        draft.parameters.set(name, {std::string(token)});
-      }
-    }
+  // Parameters that decide which demands count are set where the circumstances ask for them.
+  const auto may_set = [&](const std::string& name) {
+    const auto& asked = circumstances.set;
+    return !decides(role, name) || std::any_of(asked.begin(), asked.end(), [&](const auto& each) {
+      return each.first == name;
+    });
   };
-  set_for("issuing-ca-store", kIssuerToken);
-  set_for("separate-ca", kOtherToken);
-  set_for("same-key-on-nodes", kLeafKeyToken);
-  set_for("subject-equal", kSubjectToken);
-  set_for("public-ca-only", kRootToken);
-  set_for("private-ca-only", kOtherToken);
+  const auto set = [&](const std::string& name, std::string_view token) {
+    if (may_set(name)) draft.parameters.set(name, {std::string(token)});
+  };
+  constexpr std::pair<std::string_view, std::string_view> kTokens[] = {
+      {"issuing-ca-store", kIssuerToken},   {"separate-ca", kOtherToken},
+      {"same-key-on-nodes", kLeafKeyToken}, {"subject-equal", kSubjectToken},
+      {"public-ca-only", kRootToken},       {"private-ca-only", kOtherToken}};
   for (const Demand& each : role.demands) {
+    for (const auto& [rule, token] : kTokens) {
+      if (each.rule != rule) continue;
+      for (const std::string& name : each.check->parameters()) set(name, token);
+    }
     if (each.rule == "amt-root-hash") {
       draft.parameters.set("amt", {"16.1"});
       draft.parameters.set("dns-suffix", {"contoso.com"});
       draft.parameters.set("device-hashes", {std::string(kRootToken)});
     }
     if (each.rule == "amt-chain") draft.file = Draft::File::with_root;
-    if (each.rule == "chain-rule" && each.is_single_root()) {
-      draft.parameters.set("root", {std::string(kRootToken)});
-    } else if (each.rule == "chain-rule") {
-      draft.parameters.set("allow-list", {std::string(kIssuerToken)});
+    if (each.rule == "chain-rule") {
+      set(each.is_single_root() ? "root" : "allow-list",
+          each.is_single_root() ? kRootToken : kIssuerToken);
     }
-    // "when": off unless the circumstances ask for it.
-    if (!each.conditions.value.empty()) draft.parameters.set(each.conditions.parameter, {"no"});
   }
   if (circumstances.root) {
     const bool is_public = *circumstances.root == RootPublicity::is_public;
@@ -353,7 +374,13 @@ void set_parameters(const Role& role, const Circumstances& circumstances, Draft&
                          {std::string(is_public ? kRootToken : kOtherToken)});
   }
   if (!circumstances.version.empty()) draft.parameters.set("version", {circumstances.version});
-  for (const auto& [name, value] : circumstances.set) draft.parameters.set(name, {value});
+  for (const auto& [name, value] : circumstances.set) {
+    if (value.empty() && !draft.parameters.has(name)) {
+      draft.parameters.set(name, split(parameter_example(role, name)));
+    } else if (!value.empty()) {
+      draft.parameters.set(name, {value});
+    }
+  }
 }
 
 void add_extensions(const RoleNeeds& needs, Draft& draft) {
@@ -375,6 +402,9 @@ void set_contents(const RoleNeeds& needs, Draft& draft) {
   draft.subject = needs.attributes;
   if (draft.subject.empty()) draft.subject = {{oids::kCommonName, "Lab Certificate"}};
   draft.names = needs.names;
+  for (const AltNameKind kind : needs.open_kinds) {
+    if (needs.alt_names != RoleNeeds::AltNames::forbidden) draft.names.push_back(example_of(kind));
+  }
   if (!needs.purposes.empty()) draft.purposes = needs.purposes;
   draft.purposes_critical = needs.purposes_critical;
   const std::uint16_t usage = needs.usage_for(draft.key.type());
@@ -394,6 +424,20 @@ void set_contents(const RoleNeeds& needs, Draft& draft) {
 }
 
 }  // namespace
+
+AltName example_of(AltNameKind kind) {
+  switch (kind) {
+    case AltNameKind::dns: return {kind, "other.contoso.com"};
+    case AltNameKind::ip: return {kind, "198.51.100.77"};
+    case AltNameKind::email: return {kind, "other@contoso.com"};
+    case AltNameKind::uri: return {kind, "https://other.contoso.com/"};
+    case AltNameKind::upn: return {kind, "other@corp.contoso.com"};
+    case AltNameKind::smtp_utf8: return {kind, "möller@contoso.com"};
+    case AltNameKind::srv: return {kind, "_other.contoso.com"};
+    case AltNameKind::dc_guid: return {kind, "00112233445566778899aabbccddeeff"};
+    default: return {AltNameKind::directory, "Other"};
+  }
+}
 
 KeyAlgorithm KeyChoice::type() const {
   if (kind == Kind::rsa_of_bits) return KeyAlgorithm::rsa;

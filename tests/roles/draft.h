@@ -31,6 +31,11 @@ inline constexpr std::string_view kOtherToken = "@other";
 inline constexpr std::string_view kLeafKeyToken = "@leaf-key";
 inline constexpr std::string_view kSubjectToken = "@subject";
 
+// A list with one timestamp of nobody's log.
+inline constexpr std::string_view kSctListHex =
+    "043400320030000b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b000001900000"
+    "0000000004030001aa";
+
 struct Draft {
   std::vector<validators::SubjectAttribute> subject;
   std::vector<validators::AltName> names;
@@ -43,6 +48,7 @@ struct Draft {
   std::optional<std::uint32_t> path_length;
   UtcTime issued = fixtures::kNow;
   int days = 300;
+  int seconds = -1;  // beside the days: the last second belongs to the period
   KeyChoice key;
   std::vector<validators::RoleNeeds::FixedExtension> extensions;
   bool subject_key_identifier = true;
@@ -52,6 +58,7 @@ struct Draft {
   bool self_signed = false;
   std::size_t intermediates = 1;
   std::optional<std::vector<Oid>> issuer_purposes;
+  std::optional<KeyChoice> issuer_key;  // named in its certificate; the leaf is signed with another
   bool issuer_has_the_subject = false;
   bool issuer_ends_first = false;
 
@@ -71,6 +78,9 @@ struct Judged {
   std::vector<std::string> not_checked;
 };
 Judged judge(const validators::Role& role, const Draft& draft);
+
+// An entry of this kind, of no certificate's own names.
+validators::AltName example_of(validators::AltNameKind kind);
 
 // Circumstances in which a draft shall pass.
 struct Circumstances {

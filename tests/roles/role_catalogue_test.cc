@@ -76,9 +76,8 @@ Circumstances circumstances_for(const Role& role, const Demand& demand) {
     out.root = conditions.root == DemandConditions::Root::public_one ? RootPublicity::is_public
                                                                      : RootPublicity::is_private;
   }
-  if (!conditions.parameter.empty() && !conditions.value.empty()) {
-    out.set.emplace_back(conditions.parameter, conditions.value);
-  }
+  const DemandConditions::Setting& when = conditions.when;
+  if (!when.parameter.empty()) out.set.emplace_back(when.parameter, when.value);
   for (const RoleVersion& each : role.versions) {
     if (out.version.empty() && each.id == role.version) out.version = each.id;
   }

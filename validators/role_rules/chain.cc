@@ -94,6 +94,11 @@ class ChainDemand final : public DemandCheck {
         rule.list.entries.push_back(parse_authority_entry(each));
       }
     }
+    if (rule.list.entries.empty()) {
+      out.not_checked.push_back("list: name the authorities with --set allow-list=THUMBPRINT: " +
+                                demand.requirement);
+      return false;
+    }
     return true;
   }
 

@@ -67,12 +67,12 @@ class VerificationDepth final : public DemandCheck {
   std::size_t depth_ = 0;
 };
 
-// The file is leaf first, then each issuer, the root `optional`, `unwanted` or `wanted`.
+// The file is leaf first, then each issuer; `root-in-file` is "optional", "unwanted" or "wanted".
 class FileChain final : public DemandCheck {
  public:
   explicit FileChain(TomlReader& in) {
     constexpr std::string_view kRoot[] = {"optional", "unwanted", "wanted"};
-    root_ = static_cast<Root>(in.choice("root", kRoot).value_or(0));
+    root_ = static_cast<Root>(in.choice("root-in-file", kRoot).value_or(0));
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {

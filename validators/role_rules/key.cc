@@ -1,5 +1,6 @@
 // Rule kinds on the public key: type, curve, least and largest size.
 #include <algorithm>
+#include <charconv>
 
 #include "validators/role_rules/role_rule.h"
 
@@ -35,7 +36,15 @@ class KeyType final : public DemandCheck {
 
 class KeySize final : public DemandCheck {
  public:
-  explicit KeySize(TomlReader& in) : scope_(read_scope(in)) {
+  explicit KeySize(TomlReader& in) {
+    constexpr std::string_view kScopes[] = {"target", "below-root", "all", "authorities"};
+    const auto scope = in.choice("scope", kScopes);
+    if (scope == 3U) {
+      first_ = 1;
+      scope_ = ChainScope::all;
+    } else if (scope) {
+      scope_ = static_cast<ChainScope>(*scope);
+    }
     const auto bits = [&](std::string_view key) {
       return static_cast<unsigned>(in.integer(key, 1, 65536).value_or(0));
     };
@@ -43,14 +52,16 @@ class KeySize final : public DemandCheck {
     rsa_most_ = bits("rsa-most");
     ec_least_ = bits("ec-least");
     rsa_multiple_ = bits("rsa-multiple");
+    read_sizes(in);
     if (rsa_least_ == 0 && rsa_most_ == 0 && ec_least_ == 0 && rsa_multiple_ == 0) {
-      in.refuse("rsa-least", "one of rsa-least, rsa-most, rsa-multiple, ec-least is needed");
+      in.refuse("rsa-least",
+                "one of rsa-least, rsa-most, rsa-sizes, rsa-multiple, ec-least is needed");
     }
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
     const ChainView chain = chain_of(subject);
-    for (std::size_t i = 0; i < scope_size(scope_, subject); ++i) {
+    for (std::size_t i = first_; i < scope_size(scope_, subject); ++i) {
       const CertificatePtr& certificate = chain.certificates[i];
       const bool rsa = certificate->spki.type == KeyAlgorithm::rsa ||
                        certificate->spki.type == KeyAlgorithm::rsa_pss;
@@ -67,16 +78,43 @@ class KeySize final : public DemandCheck {
       } else if (rsa && rsa_multiple_ != 0 && bits % rsa_multiple_ != 0) {
         complain(demand, subject, "role.key_odd_size", i,
                  "a multiple of " + std::to_string(rsa_multiple_) + " bits", out);
+      } else if (rsa && !rsa_sizes_.empty() &&
+                 std::find(rsa_sizes_.begin(), rsa_sizes_.end(), bits) == rsa_sizes_.end()) {
+        complain(demand, subject, "role.key_size_unlisted", i, sizes_text(), out);
       }
     }
   }
 
   void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
+    if (first_ != 0) return;
     needs.least_rsa_bits = std::max(needs.least_rsa_bits, rsa_least_);
     if (rsa_most_ != 0) needs.most_rsa_bits = rsa_most_;
   }
 
  private:
+  // `rsa-sizes`: the only ones, whose ends are limits as well.
+  void read_sizes(TomlReader& in) {
+    for (const std::string& word : in.strings("rsa-sizes")) {
+      unsigned size = 0;
+      const char* end = word.data() + word.size();
+      const auto read = std::from_chars(word.data(), end, size);
+      if (read.ec != std::errc() || read.ptr != end || size == 0) {
+        in.refuse("rsa-sizes", "\"" + word + "\" is no number of bits");
+      }
+      rsa_sizes_.push_back(size);
+    }
+    if (rsa_sizes_.empty()) return;
+    std::sort(rsa_sizes_.begin(), rsa_sizes_.end());
+    rsa_least_ = rsa_sizes_.front();
+    rsa_most_ = rsa_sizes_.back();
+  }
+
+  std::string sizes_text() const {
+    std::vector<std::string> words;
+    for (const unsigned size : rsa_sizes_) words.push_back(std::to_string(size));
+    return join_words(words) + " bits";
+  }
+
   static void complain(const Demand& demand, const RoleSubject& subject, std::string_view id,
                        std::size_t position, const std::string& wanted, RoleJudgement& out) {
     const CertificatePtr& certificate = chain_of(subject).certificates[position];
@@ -90,7 +128,9 @@ class KeySize final : public DemandCheck {
                                .expected_found(wanted, key));
   }
 
-  ChainScope scope_;
+  std::size_t first_ = 0;  // 1: only the CAs above the target
+  ChainScope scope_ = ChainScope::target;
+  std::vector<unsigned> rsa_sizes_;  // empty: any
   unsigned rsa_least_ = 0, rsa_most_ = 0, ec_least_ = 0, rsa_multiple_ = 0;
 };
 

@@ -57,7 +57,9 @@ class NamesPresent final : public DemandCheck {
   }
 
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
-    const PlaceholderValues values(subject);
+    PlaceholderValues values(subject);
+    const std::vector<ReferenceIdentity> bare = without_prefixes(values.names);
+    values.names = bare;
     const std::vector<AltName> present = alt_names_of(*subject.certificate);
     std::vector<std::string> found;
     std::vector<std::string> missing;
@@ -87,8 +89,10 @@ class NamesPresent final : public DemandCheck {
 
   void contribute(const NeedsRequest& request, RoleNeeds& needs) const override {
     needs.alt_names = RoleNeeds::AltNames::required;
+    PlaceholderValues values(request);
+    const std::vector<ReferenceIdentity> bare = without_prefixes(values.names);
+    values.names = bare;
     for (const NameTemplate& name : templates_) {
-      const PlaceholderValues values(request);
       for (std::string& each : name.unknown(values)) needs.add_open(each);
       for (const NamePattern& pattern : name.expand(values)) {
         if (!pattern.is_whole()) continue;
@@ -101,6 +105,21 @@ class NamesPresent final : public DemandCheck {
   std::vector<std::string> parameters() const override { return parameters_of(templates_); }
 
  private:
+  // "as.{name}": who asks for as.HOST too does not mean as.as.HOST.
+  std::vector<ReferenceIdentity> without_prefixes(std::span<const ReferenceIdentity> names) const {
+    std::vector<ReferenceIdentity> out;
+    for (const ReferenceIdentity& name : names) {
+      const bool carries =
+          std::any_of(templates_.begin(), templates_.end(), [&](const NameTemplate& each) {
+            const std::size_t at = each.text().find("{name}");
+            return at != std::string::npos && at != 0 &&
+                   ascii_istarts_with(name.text(), std::string_view(each.text()).substr(0, at));
+          });
+      if (!carries) out.push_back(name);
+    }
+    return out;
+  }
+
   bool is_there(const NamePattern& pattern, const std::vector<AltName>& present,
                 const RoleSubject& subject) const {
     const AltNameKind kind = kind_.value_or(guess_kind(pattern.text()));
@@ -144,6 +163,8 @@ class NameIsDomain final : public DemandCheck {
       }
     }
     if (kinds_.empty()) kinds_ = {AltNameKind::dns};
+    constexpr std::string_view kCommonName[] = {"never", "without-san"};
+    common_name_ = in.choice("common-name", kCommonName) == 1U;
     const bool srv = std::find(kinds_.begin(), kinds_.end(), AltNameKind::srv) != kinds_.end();
     if (srv && service_.empty()) in.refuse("service", "is needed for the kind srv");
   }
@@ -157,12 +178,14 @@ class NameIsDomain final : public DemandCheck {
     const std::vector<AltName> present = alt_names_of(*subject.certificate);
     std::vector<std::string> missing;
     for (const std::string& domain : domains) {
-      const bool there = std::any_of(kinds_.begin(), kinds_.end(), [&](AltNameKind kind) {
-        const std::string wanted = form(kind, domain);
-        return std::any_of(present.begin(), present.end(), [&](const AltName& each) {
-          return each.kind == kind && ascii_iequal(each.text, wanted);
-        });
-      });
+      const bool there =
+          is_common_name(domain, *subject.certificate) ||
+          std::any_of(kinds_.begin(), kinds_.end(), [&](AltNameKind kind) {
+            const std::string wanted = form(kind, domain);
+            return std::any_of(present.begin(), present.end(), [&](const AltName& each) {
+              return each.kind == kind && ascii_iequal(each.text, wanted);
+            });
+          });
       if (!there) missing.push_back(domain);
     }
     if (missing.empty()) {
@@ -198,8 +221,17 @@ class NameIsDomain final : public DemandCheck {
     return kind == AltNameKind::srv ? "_" + service_ + "." + domain : domain;
   }
 
+  // Counts where there is no subjectAltName.
+  bool is_common_name(const std::string& domain, const Certificate& certificate) const {
+    if (!common_name_ || certificate.has(ExtensionId::subject_alt_name)) return false;
+    const auto names = certificate.subject.values(oids::kCommonName);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& each) { return ascii_iequal(each, domain); });
+  }
+
   std::string parameter_;
   std::string service_;
+  bool common_name_ = false;
   std::vector<AltNameKind> kinds_;
 };
 

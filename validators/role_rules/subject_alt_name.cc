@@ -37,7 +37,7 @@ class SanRequired final : public DemandCheck {
     needs.alt_names = RoleNeeds::AltNames::required;
     if (std::none_of(needs.names.begin(), needs.names.end(),
                      [&](const AltName& name) { return is_one(name); })) {
-      needs.add_open("name");
+      needs.open_kinds.push_back(kinds_.front());
     }
   }
 

@@ -103,6 +103,32 @@ class SubjectAttributeDemand final : public DemandCheck {
   Tolerance others_;
 };
 
+// None of the attribute types is in the subject.
+class SubjectAttributeForbidden final : public DemandCheck {
+ public:
+  explicit SubjectAttributeForbidden(TomlReader& in) : attributes_(read_oids(in, "attributes")) {
+    if (attributes_.empty()) in.refuse("attributes", "at least one attribute type is needed");
+  }
+
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    std::vector<std::string> found;
+    for (const Oid& type : attributes_) {
+      for (const std::string& value : subject.certificate->subject.values(type)) {
+        found.push_back(oid_display_name(type.octets()) + "=" + value);
+      }
+    }
+    if (found.empty()) return;
+    out.findings.push_back(demand
+                               .violation("role.subject_attribute_present", subject,
+                                          "the subject has " + join_words(found))
+                               .at_field("subject")
+                               .expected_found("absent", join_words(found)));
+  }
+
+ private:
+  std::vector<Oid> attributes_;
+};
+
 }  // namespace
 
 extern const RoleRule kSubjectAttribute{"subject-attribute",
@@ -110,5 +136,11 @@ extern const RoleRule kSubjectAttribute{"subject-attribute",
                                         [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
                                           return std::make_shared<SubjectAttributeDemand>(in);
                                         }};
+
+extern const RoleRule kSubjectAttributeForbidden{
+    "subject-attribute-forbidden", "None of the listed attributes is in the subject.",
+    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+      return std::make_shared<SubjectAttributeForbidden>(in);
+    }};
 
 }  // namespace certwright::validators

@@ -119,6 +119,30 @@ class ValidityMaximumByDate final : public DemandCheck {
   std::vector<Limit> limits_;
 };
 
+// So many hours are left when it is judged: what replaces the certificate needs time to spread.
+class ValidityLeft final : public DemandCheck {
+ public:
+  explicit ValidityLeft(TomlReader& in) : hours_(in.integer("hours", 1, 87600).value_or(0)) {
+    if (hours_ == 0) in.refuse("hours", "is needed");
+  }
+  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
+    const UtcTime end = subject.certificate->not_after;
+    const std::int64_t left = (end.seconds - subject.at.seconds) / 3600;
+    // What has expired is told by verification itself.
+    if (end < subject.at || left >= hours_) return;
+    out.findings.push_back(demand
+                               .violation("role.validity_left", subject,
+                                          "the certificate ends at " + to_rfc3339(end) + ", in " +
+                                              std::to_string(left) + " hours")
+                               .at_field("validity.notAfter")
+                               .expected_found(std::to_string(hours_) + " hours or more",
+                                               std::to_string(left) + " hours"));
+  }
+
+ private:
+  std::int64_t hours_;
+};
+
 class ValidityNesting final : public DemandCheck {
  public:
   void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
@@ -160,5 +184,10 @@ extern const RoleRule kValidityMaximumByDate{
     [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
       return std::make_shared<ValidityMaximumByDate>(in);
     }};
+
+extern const RoleRule kValidityLeft{"validity-left", "The certificate does not end too soon.",
+                                    [](TomlReader& in) -> std::shared_ptr<const DemandCheck> {
+                                      return std::make_shared<ValidityLeft>(in);
+                                    }};
 
 }  // namespace certwright::validators
