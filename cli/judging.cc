@@ -58,6 +58,9 @@ void JudgingOptions::declare_trust(OptionSet& options) {
       .completes_files();
   options.flag("--partial-chain", partial_chain,
                "Let a trusted certificate that is no root end a path");
+  options.flag(
+      "--bare-anchors", bare_anchors,
+      "Of trust anchors take name and key only, not what their certificates say (RFC 5280)");
 }
 
 void JudgingOptions::declare_policy(OptionSet& options) {
@@ -77,7 +80,8 @@ void JudgingOptions::declare_question(OptionSet& options) {
   declare_trust(options);
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
   options.texts("--name", names, "NAME",
-                "Host, address or mailbox that clients ask for; several times");
+                "Host, address, mailbox or service (srv:_imaps.example.com) that clients ask for; "
+                "several times");
   options.text("--role", role, "ROLE", "What the server is; `role list` shows all");
   options.texts("--roles", role_directories, "DIR", "More roles: the .toml files of a directory")
       .completes_files();
@@ -111,6 +115,9 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   judge.at_ = moment(services);
   judge.min_days_ = static_cast<int>(options.min_days);
   if (!options.policy.empty()) judge.policy_ = *validators::find_policy(options.policy);
+  if (options.bare_anchors) {
+    judge.policy_.anchor = validators::AnchorCertificate::name_and_key;
+  }
   if (!options.purpose.empty()) judge.purpose_ = *validators::find_purpose(options.purpose);
   judge.engines_ =
       *validators::EngineSet::parse(options.engine.empty() ? "certwright" : options.engine);

@@ -28,7 +28,7 @@ struct JudgingOptions {
   std::string role, policy, purpose, engine, fail_on;  // fail_on empty: error
   std::int64_t min_days = 0;
   bool online = false;
-  bool partial_chain = false;
+  bool partial_chain = false, bare_anchors = false;
   SecretSource pass_in;
   // Plugins of the configuration; they come before --plugin.
   std::vector<validators::PluginSource> configured_plugins;

@@ -234,9 +234,10 @@ void check_extensions(const CertificatePtr& certificate, std::size_t position,
 
 void check_in_path(const CertificatePtr& certificate, std::size_t position, PathRole role,
                    const CheckContext& context, std::vector<Finding>& out) {
-  if (role != PathRole::anchor || context.policy.anchor_validity == AnchorValidity::checked) {
-    check_validity(certificate, position, context.at, out);
+  if (role == PathRole::anchor && context.policy.anchor == AnchorCertificate::name_and_key) {
+    return check_key_of(certificate, position, context.policy, out);
   }
+  check_validity(certificate, position, context.at, out);
   check_extensions(certificate, position, out);
   check_key_of(certificate, position, context.policy, out);
   if (role == PathRole::target || role == PathRole::intermediate) {

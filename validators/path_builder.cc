@@ -91,6 +91,8 @@ bool Search::has_room() const {
 // What can be said of a further CA before its own issuer is known: path length and name
 // constraints over what is below. The complete path is validated again.
 bool Search::fits_above(Index issuer) {
+  const bool bare = request_.inputs.policy.anchor == AnchorCertificate::name_and_key;
+  if (bare && graph_.node(issuer).usable_as_anchor) return true;
   const Certificate& certificate = *graph_.node(issuer).certificate;
   std::size_t below = 0;
   for (std::size_t i = 1; i < path_.size(); ++i) {

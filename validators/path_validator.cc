@@ -108,6 +108,7 @@ void Validation::start_from_last() {
   const PathRole role = position == 0 ? PathRole::lone_target : PathRole::anchor;
   check_in_path(at(position), position, role, inputs_.context(), result_.findings);
   if (position == 0) return;
+  if (end_ == PathEnd::anchor && inputs_.policy.anchor == AnchorCertificate::name_and_key) return;
   const auto& constraints = at(position)->basic_constraints;
   if (constraints && constraints->path_length && *constraints->path_length < max_path_length_) {
     max_path_length_ = *constraints->path_length;

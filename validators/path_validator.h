@@ -5,7 +5,8 @@
 //
 // Deviations from RFC 5280 section 6.1, each tested:
 // - What a trust anchor's certificate says of itself (dates, basic constraints, path length, name
-//   constraints, purposes) counts, as clients do; RFC 5280 takes name and key only.
+//   constraints, purposes) counts, as clients do; RFC 5280 takes name and key only, which a policy
+//   can ask for (AnchorCertificate).
 // - A CA's extended key usage limits what it issues.
 // - Policies use the graph of RFC 9618.
 // - Constraints on host names and addresses apply to the common name of an end entity without

@@ -66,8 +66,10 @@ struct RuleGroups {
 
 enum class AnyPurpose : std::uint8_t { counts, does_not_count };
 enum class RevocationMode : std::uint8_t { off, soft_fail, hard_fail };
-// RFC 5280 section 6.1.1 (d) takes an anchor's name and key as given.
-enum class AnchorValidity : std::uint8_t { checked, ignored };
+// What of a trust anchor's certificate counts. Most clients look at all that it says of itself
+// (dates, path length, name constraints, purposes, critical extensions); RFC 5280 section 6.1.1 (d)
+// takes its name and key and nothing else.
+enum class AnchorCertificate : std::uint8_t { counts, name_and_key };
 enum class PublicSuffixWildcards : std::uint8_t { allowed, refused };
 
 struct VerificationPolicy {
@@ -78,7 +80,7 @@ struct VerificationPolicy {
   // Fewer bits are refused, never below kLeastRsaBitsEver; what lies between this and kLeastRsaBits
   // is a warning (T-031).
   unsigned least_rsa_bits = kLeastRsaBits;
-  AnchorValidity anchor_validity = AnchorValidity::checked;
+  AnchorCertificate anchor = AnchorCertificate::counts;
   AnyPurpose any_purpose = AnyPurpose::counts;
   RevocationMode revocation = RevocationMode::soft_fail;
   RuleGroups rules{};

@@ -354,6 +354,15 @@ const std::vector<Fault>& leaf_faults() {
        kWholePath,
        false,
        "cannot be decoded"},
+      {"empty list of purposes in the leaf",
+       kExtension0 | kNames,
+       [](Lab& l) {
+         l.leaf().purposes({}).extension(oids::kExtendedKeyUsage, Critical::no, {0x30, 0x00});
+       },
+       {{"parse.extension_malformed", 0, 0}},
+       kWholePath,
+       false,
+       "The extension extKeyUsage"},
       {"leaf signed by itself",
        kSignature0 | kKey0 | kTrust | kPolicies,
        [](Lab& l) { l.self_signed = true; },
@@ -728,7 +737,7 @@ TEST_CASE("the unbroken chain passes without a finding", "[validators]") {
 }
 
 TEST_CASE("one fault: the cause, the certificate and nothing else",
-          "[validators][T-055][T-057][T-058][T-059]") {
+          "[validators][T-013][T-038][T-055][T-057][T-058][T-059]") {
   const std::vector<const Fault*> faults = all_faults();
   REQUIRE(faults.size() >= 60);
   std::set<std::string> ids;

@@ -1,11 +1,13 @@
 // Verdicts under every combination of options, with partial chains, and from many threads at once.
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include "fixtures/certificate_fixture.h"
 #include "pkcs/der_writer.h"
 #include "pkcs/extensions/name_constraints.h"
+#include "tests/pkcs/key_samples.h"
 #include "tests/support/catch.h"
 #include "validators/certificate_pool.h"
 #include "validators/path_builder.h"
@@ -46,7 +48,7 @@ PathInputs options(unsigned bits, TrustAnchors& trust) {
   PathInputs inputs = plain();
   if ((bits & 1) != 0) inputs.policy = *find_policy("strict");
   if ((bits & 2) != 0) inputs.policy.any_purpose = AnyPurpose::counts;
-  if ((bits & 4) != 0) inputs.policy.anchor_validity = AnchorValidity::ignored;
+  if ((bits & 4) != 0) inputs.policy.anchor = AnchorCertificate::name_and_key;
   if ((bits & 8) != 0) inputs.policies.inhibit_any = PolicyInputs::Initial::yes;
   if ((bits & 16) != 0) trust.limit_to(AnchorForm::self_issued);
   if ((bits & 32) != 0) inputs.purpose = *find_purpose("server");
@@ -127,6 +129,91 @@ TEST_CASE("a trusted certificate that is no root ends a path on request only",
   CHECK(build(leaf, {}, pinned, plain()).path.has_value());
   pinned.limit_to(AnchorForm::self_issued);
   CHECK(ids(build(leaf, {}, pinned, plain())) == "chain.partial@0");
+}
+
+// RFC 5280 section 6.1.1 (d), and what clients do.
+TEST_CASE("an anchor's own certificate counts, or its name and key alone",
+          "[validators][T-050][T-055][T-057]") {
+  struct Row {
+    const char* name;
+    std::function<void(CertificateFixture&)> change;
+    const char* expected;  // where the certificate counts
+  };
+  const Oid unknown("1.3.6.1.4.1.99999.1");
+  const Row rows[] = {
+      {"plain", [](CertificateFixture&) {}, ""},
+      {"expired", [](CertificateFixture& f) { f.valid(kNow.plus_days(-9), kNow.plus_days(-1)); },
+       "chain.expired@2"},
+      {"path length", [](CertificateFixture& f) { f.ca(0); }, "chain.path_length@1"},
+      {"key usage", [](CertificateFixture& f) { f.usage(KeyUsage::crl_sign); },
+       "chain.key_usage@2"},
+      {"purposes", [](CertificateFixture& f) { f.purposes({oids::kClientAuth}); },
+       "chain.purpose@2"},
+      {"unknown critical extension",
+       [&](CertificateFixture& f) {
+         f.extension(unknown, Critical::yes, {0x05, 0x00});
+       },
+       "chain.unknown_critical_extension@2"},
+      {"name constraints",
+       [](CertificateFixture& f) {
+         f.extension(oids::kNameConstraints, Critical::yes,
+                     NameConstraints::encode({}, {encode_dns_name("leaf.example")}));
+       },
+       "chain.name_constraint@0"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.name);
+    CertificateFixture root_fixture = authority("CN=Root", TestKey::ec_p256_2);
+    row.change(root_fixture);
+    const IssuedCertificate root = root_fixture.self_signed();
+    const IssuedCertificate sub = authority("CN=Sub CA", TestKey::ec_p256_3).signed_by(root);
+    const CertificatePtr leaf =
+        CertificateFixture("CN=leaf.example").dns("leaf.example").signed_by(sub).certificate;
+    TrustAnchors trust;
+    trust.add(root.certificate);
+    PathInputs inputs = plain();
+    inputs.purpose = *find_purpose("server");
+    CHECK(ids(build(leaf, {sub.certificate}, trust, inputs)) == row.expected);
+    inputs.policy.anchor = AnchorCertificate::name_and_key;
+    const PathResult bare = build(leaf, {sub.certificate}, trust, inputs);
+    CHECK(bare.path.has_value());
+    CHECK(ids(bare).empty());
+  }
+  // Its key is looked at all the same.
+  const IssuedCertificate weak =
+      authority("CN=Root", TestKey::rsa_2048_1)
+          .tweak([](CertificateBuilder& builder) {
+            const auto spki = fixtures::test_key(TestKey::rsa_2048_1).spki_tlv();
+            const auto parsed = SubjectPublicKeyInfo::parse(spki).value();
+            builder.public_key(tests::make_rsa_spki(parsed.modulus, Bytes{0x01}));
+          })
+          .self_signed();
+  TrustAnchors trust;
+  trust.add(weak.certificate);
+  PathInputs inputs = plain();
+  inputs.policy.anchor = AnchorCertificate::name_and_key;
+  const CertificatePtr leaf = CertificateFixture("CN=a").signed_by(weak).certificate;
+  CHECK(ids(build(leaf, {}, trust, inputs)) == "key.rsa_exponent_even@1");
+}
+
+TEST_CASE("dates are compared at any time", "[validators][T-059]") {
+  constexpr UtcTime kFirst{-631152000}, kLast{253402300799};  // 1950, the end of 9999
+  const IssuedCertificate root =
+      authority("CN=Root", TestKey::ec_p256_2).valid(kFirst, kLast).self_signed();
+  const CertificatePtr leaf =
+      CertificateFixture("CN=a").valid(kFirst, kLast).signed_by(root).certificate;
+  TrustAnchors trust;
+  trust.add(root.certificate);
+  for (const UtcTime at : {kFirst, UtcTime{-1}, UtcTime{0}, UtcTime{2147483647},
+                           UtcTime{2147483648}, UtcTime{4294967296}, kLast}) {
+    INFO(at.seconds);
+    PathInputs inputs = plain();
+    inputs.at = at;
+    CHECK(build(leaf, {}, trust, inputs).path.has_value());
+  }
+  PathInputs inputs = plain();
+  inputs.at = kFirst.plus_seconds(-1);
+  CHECK(ids(build(leaf, {}, trust, inputs)) == "chain.not_yet_valid@1 chain.not_yet_valid@0");
 }
 
 // RFC 4985 section 4; the type of an otherName is part of its form.
