@@ -15,12 +15,11 @@ constexpr EngineDescription kEngines[] = {
      "one path without backtracking, the name, purposes but code signing before OpenSSL 3.2, name "
      "constraints, revocation lists; policies only when inputs for them are given",
      "nginx, Apache httpd, HAProxy, Postfix, OpenVPN, Ruby, PHP, Node.js, PostgreSQL, MariaDB; "
-     "curl "
-     "and Python 3.13 too, but for an anchor that is no root, which they accept"},
+     "curl and Python 3.13 too, but for an anchor that is no root, which they accept"},
     {EngineId::botan, "botan", "Botan", "x509_path_validate",
      "all paths, host names and IPv4 addresses, the purposes of TLS and OCSP, revocation lists; "
      "name constraints from Botan 3 on; no policies",
-     "ISC Kea, strongSwan with its botan plugin, and other programs with Botan's TLS"},
+     "programs with Botan's TLS, such as ISC Kea where it is built so"},
 };
 
 }  // namespace

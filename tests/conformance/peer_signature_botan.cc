@@ -67,30 +67,25 @@ PeerVerdict guarded(const Ask& ask) {
   }
 }
 
-// The verifier refers to the key.
-struct Loaded {
-  std::unique_ptr<Botan::Public_Key> key;
-  std::unique_ptr<Botan::PK_Verifier> verifier;
-};
-
 }  // namespace
 
 PeerVerifier botan_verifier(const SignatureAlgorithm& algorithm, BytesView spki) {
   const std::string padding = padding_of(algorithm);
-  const auto loaded = std::make_shared<Loaded>();
+  std::shared_ptr<const Botan::Public_Key> key;
   const PeerVerdict fault = guarded([&] {
     if (padding.empty()) return PeerVerdict::unsupported;
     const std::vector<std::uint8_t> encoded(spki.begin(), spki.end());
-    loaded->key = std::unique_ptr<Botan::Public_Key>(Botan::X509::load_key(encoded));
-    const auto format = algorithm.scheme == SignatureScheme::ecdsa ? kPairInDer : kPlain;
-    loaded->verifier = std::make_unique<Botan::PK_Verifier>(*loaded->key, padding, format);
+    key = std::unique_ptr<Botan::Public_Key>(Botan::X509::load_key(encoded));
     return PeerVerdict::valid;
   });
-  return [fault, loaded](BytesView message, BytesView signature) {
+  const auto format = algorithm.scheme == SignatureScheme::ecdsa ? kPairInDer : kPlain;
+  return [=](BytesView message, BytesView signature) {
     if (fault != PeerVerdict::valid) return fault;
     return guarded([&] {
-      const bool valid = loaded->verifier->verify_message(message.data(), message.size(),
-                                                          signature.data(), signature.size());
+      // A verifier that has thrown keeps the message: each call has its own.
+      Botan::PK_Verifier verifier(*key, padding, format);
+      const bool valid = verifier.verify_message(message.data(), message.size(), signature.data(),
+                                                 signature.size());
       return valid ? PeerVerdict::valid : PeerVerdict::invalid;
     });
   };
