@@ -10,8 +10,10 @@
 #include <cstring>
 #include <filesystem>
 
+#include "cli/file_source.h"
 #include "cli/open_store.h"
 #include "pkcs/cms.h"
+#include "pkcs/der_tag.h"
 #include "pkcs/key_container.h"
 #include "pkcs/keystore.h"
 
@@ -408,6 +410,14 @@ Status read_to_end(int descriptor, std::size_t limit, const std::string& path,
   }
 }
 
+// DER above the limit of every other kind of document.
+bool is_large_list(const std::string& path) {
+  if (path == "-") return false;
+  const auto source = FileSource::open(path);
+  return source && (*source)->size() > DocumentLimits{}.container &&
+         (*source)->first() == der::kSequence;
+}
+
 }  // namespace
 
 Result<SecureBytes> read_file(const std::string& path, std::size_t limit) {
@@ -428,6 +438,15 @@ Result<InputFile> read_input(const std::string& target, const InputOptions& opti
                              Services& services) {
   if (target.starts_with(kStorePrefix)) return read_store_place(target, services);
   const auto [path, wanted] = split_entry(target);
+  if (options.large_lists == LargeLists::leave && is_large_list(path)) {
+    InputEntry entry;
+    entry.kind = DocumentKind::certificate_list;
+    InputFile file;
+    file.path = path;
+    file.container = entry.kind;
+    file.entries.push_back(std::move(entry));
+    return file;
+  }
   CW_TRY(const auto content, read_file(path, kMaxInput));
   InputFile file;
   file.path = path;

@@ -58,10 +58,15 @@ enum class OpenKeys : std::uint8_t {
   when_possible,  // without a password only what needs none; encrypted keys stay closed
   required,       // ask for the password when a key is encrypted
 };
+enum class LargeLists {
+  read,   // revocation lists are read into memory like everything else
+  leave,  // those above 16 MiB stay in their file: an entry without octets (cli/crl_report.h)
+};
 struct InputOptions {
   SecretSource password;  // --pass-in
   std::string_view password_option = "--pass-in";
   OpenKeys keys = OpenKeys::when_possible;
+  LargeLists large_lists = LargeLists::read;
   // Accept a PKCS#12 file without a MAC (T-081).
   Pkcs12ReadOptions::MissingMac missing_mac = Pkcs12ReadOptions::MissingMac::refuse;
 };

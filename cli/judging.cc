@@ -79,6 +79,7 @@ void JudgingOptions::declare_sources(OptionSet& options) {
 void JudgingOptions::declare_question(OptionSet& options) {
   declare_trust(options);
   options.texts("--crls", crls, "FILE", "Revocation lists; several times").completes_files();
+  ocsp.declare(options);
   options.texts("--name", names, "NAME",
                 "Host, address, mailbox or service (srv:_imaps.example.com) that clients ask for; "
                 "several times");
@@ -143,6 +144,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   }
   CW_CHECK(judge.load_roots(options, services));
   CW_CHECK(judge.load_crls(options.crls, services));
+  CW_TRY(judge.ocsp_, read_ocsp_evidence(options.ocsp));
   for (const auto& target : options.intermediates) {
     CW_TRY(const auto certificates, read_certificates(target, services));
     for (const auto& certificate : certificates) judge.pool_->add(certificate);
@@ -319,6 +321,7 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
   request.more_checks = plugins_.get();
   request.key = key_facts(file);
   request.revocation_lists = lists_;
+  request.ocsp = ocsp_;
   request.engines = engines_;
   request.engine_lists = engine_lists_;
   add_large_lists(request);

@@ -8,6 +8,7 @@
 
 #include "cli/input.h"
 #include "cli/online.h"
+#include "cli/ocsp_input.h"
 #include "cli/options.h"
 #include "cli/output/report_output.h"
 #include "cli/plugin_options.h"
@@ -32,6 +33,7 @@ struct JudgingOptions {
   SecretSource pass_in;
   // Plugins of the configuration; they come before --plugin.
   std::vector<validators::PluginSource> configured_plugins;
+  OcspOptions ocsp;
   void declare(OptionSet& options);
   // The same without --engine.
   void declare_question(OptionSet& options);
@@ -90,6 +92,7 @@ class Judge {
   std::vector<validators::ReferenceIdentity> names_;
   std::vector<std::shared_ptr<const validators::RevocationList>> lists_;
   std::vector<std::string> large_lists_;
+  validators::OcspEvidence ocsp_;
   std::vector<std::shared_ptr<const Bytes>> engine_lists_;
   validators::EngineSet engines_;
   std::unique_ptr<validators::PluginSet> plugins_;

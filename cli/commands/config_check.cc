@@ -61,7 +61,7 @@ class ConfigCheck final : public Command {
       problem(applied.error().message());
       return;
     }
-    for (const char* key : {"roots", "intermediates", "crls", "roles"}) {
+    for (const char* key : {"roots", "intermediates", "crls", "ocsp", "roles"}) {
       const auto found = configuration.check.find(key);
       if (found == configuration.check.end()) continue;
       for (const auto& path : found->second.values)

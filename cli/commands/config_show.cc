@@ -83,6 +83,7 @@ class ConfigShow final : public Command {
         {"roots", judging_.roots, {}},
         {"intermediates", judging_.intermediates, {}},
         {"crls", judging_.crls, {}},
+        {"ocsp", judging_.ocsp.responses, {}},
         {"roles", judging_.role_directories, {}},
         {"role", text(judging_.role, "none"), {}},
         {"policy", text(judging_.policy, std::string(default_policy().name).c_str()), {}},

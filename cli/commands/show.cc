@@ -1,9 +1,11 @@
 #include "cli/asn1_dump.h"
 #include "cli/certificate_report.h"
 #include "cli/command.h"
+#include "cli/crl_report.h"
 #include "cli/input.h"
 #include "cli/input_report.h"
 #include "cli/key_id.h"
+#include "cli/ocsp_report.h"
 #include "pkcs/ber.h"
 
 namespace certwright::cli {
@@ -46,7 +48,49 @@ Result<std::string> raw_listing(const std::string& path) {
   return text;
 }
 
-void write_entry(JsonWriter& json, const InputEntry& entry) {
+constexpr std::size_t kShownRevocations = 5;
+
+void write_list(JsonWriter& json, const InputFile& file, const InputEntry& entry) {
+  const auto summary = summarize_list(file, entry, 0);
+  json.key("list").begin_object();
+  if (summary) {
+    write_list_members(json, summary->list);
+  } else {
+    json.member("malformed", summary.error().message());
+  }
+  json.end_object();
+}
+
+void write_ocsp(JsonWriter& json, const InputEntry& entry) {
+  const auto response = OcspResponse::parse(entry.der);
+  json.key("ocsp_response").begin_object();
+  if (response) {
+    write_ocsp_response_members(json, **response);
+  } else {
+    json.member("malformed", response.error().message());
+  }
+  json.end_object();
+}
+
+void print_list_entry(Services& services, const InputFile& file, const InputEntry& entry) {
+  const auto summary = summarize_list(file, entry, kShownRevocations);
+  if (summary) {
+    print_list(services, *summary, "`crl show --full` shows them");
+  } else {
+    print_fact(services, "malformed", summary.error().message());
+  }
+}
+
+void print_ocsp_entry(Services& services, const InputEntry& entry) {
+  const auto response = OcspResponse::parse(entry.der);
+  if (response) {
+    print_ocsp_response(services, **response);
+  } else {
+    print_fact(services, "malformed", response.error().message());
+  }
+}
+
+void write_entry(JsonWriter& json, const InputFile& file, const InputEntry& entry) {
   json.begin_object().member("entry", entry.label).member("line", entry.line);
   json.member("kind", to_string(entry.kind));
   if (!entry.friendly_name.empty()) json.member("friendly_name", entry.friendly_name);
@@ -67,6 +111,8 @@ void write_entry(JsonWriter& json, const InputEntry& entry) {
   } else if (!entry.der.empty()) {
     json.member("octets", entry.der.size()).member("sha256", to_hex(sha256(entry.der)));
   }
+  if (entry.kind == DocumentKind::certificate_list) write_list(json, file, entry);
+  if (entry.kind == DocumentKind::ocsp_response) write_ocsp(json, entry);
   json.end_object();
 }
 
@@ -74,7 +120,7 @@ void write_file(JsonWriter& json, const InputFile& file) {
   json.begin_object().member("target", file.path);
   json.member("container", to_string(file.container)).member("armour", to_string(file.armour));
   json.key("entries").begin_array();
-  for (const auto& entry : file.entries) write_entry(json, entry);
+  for (const auto& entry : file.entries) write_entry(json, file, entry);
   json.end_array().end_object();
 }
 
@@ -102,6 +148,7 @@ class Show final : public Command {
     if (!raw_.empty()) return run_raw(services);
     InputOptions options;
     options.password = pass_in_;
+    options.large_lists = LargeLists::leave;
     const Inputs inputs = read_inputs(targets_, options, services);
     if (services.human()) {
       show(inputs, services);
@@ -138,6 +185,8 @@ class Show final : public Command {
         } else if (entry.request) {
           print_request(services, *entry.request, detail);
         } else {
+          if (entry.kind == DocumentKind::certificate_list) print_list_entry(services, file, entry);
+          if (entry.kind == DocumentKind::ocsp_response) print_ocsp_entry(services, entry);
           print_other_entry(services, file, entry);
         }
       }
