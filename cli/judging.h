@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/input.h"
-#include "cli/online.h"
 #include "cli/ocsp_input.h"
+#include "cli/online.h"
 #include "cli/options.h"
 #include "cli/output/report_output.h"
 #include "cli/plugin_options.h"
