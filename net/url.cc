@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "pkcs/ascii.h"
 #include "validators/ip_address.h"
 
 namespace certwright::net {
@@ -11,21 +12,7 @@ namespace {
 constexpr std::size_t kMaxUrl = 2048;
 constexpr std::size_t kMaxHost = 253;
 
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-std::string to_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return out;
-}
-
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const int lower = c | 0x20;
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
+bool is_alnum(char c) { return ascii_letter(c) || ascii_digit(c); }
 
 // RFC 3986 section 2: only what may stand in a URL; "%0d" and other encoded controls do not pass.
 Status check_characters(std::string_view text) {
@@ -35,8 +22,8 @@ Status check_characters(std::string_view text) {
     if (text[i] != '%') {
       return Error(ErrorCode::malformed, "a character that no URL may hold", i);
     }
-    const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
+    const int high = i + 2 < text.size() ? ascii_hex_value(text[i + 1]) : -1;
+    const int low = high >= 0 ? ascii_hex_value(text[i + 2]) : -1;
     if (low < 0) return Error(ErrorCode::malformed, "\"%\" without two hexadecimal digits", i);
     if (high < 2 || (high == 7 && low == 15)) {
       return Error(ErrorCode::refused, "an encoded control character in a URL", i);
@@ -49,7 +36,7 @@ Status check_characters(std::string_view text) {
 Result<Scheme> take_scheme(std::string_view& rest) {
   const std::size_t colon = rest.find(':');
   if (colon == std::string_view::npos) return Error(ErrorCode::malformed, "a URL without a scheme");
-  const std::string scheme = to_lower(rest.substr(0, colon));
+  const std::string scheme = ascii_lower_copy(rest.substr(0, colon));
   rest.remove_prefix(colon + 1);
   if (scheme != "http" && scheme != "https") {
     return Error(ErrorCode::refused, "only http and https are fetched");
@@ -70,7 +57,7 @@ Result<std::string> parse_name(std::string_view host) {
   if (validators::looks_like_ip_address(host) && !validators::IpAddress::parse_v4(host)) {
     return Error(ErrorCode::refused, "a host that only some programs take for an address");
   }
-  return to_lower(host);
+  return ascii_lower_copy(host);
 }
 
 // Takes the host off the authority; what stays is empty or ":port".

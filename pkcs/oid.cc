@@ -1,7 +1,6 @@
 #include "pkcs/oid.h"
 
-#include <algorithm>
-
+#include "pkcs/ascii.h"
 #include "pkcs/ocsp_oids.h"
 
 namespace certwright {
@@ -211,13 +210,6 @@ constexpr OidName kKnown[] = {
     {oids::kDesCbc, "desCbc", ""},
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
 // A decimal number of any size, most significant digit last, in base 10^9: enough for one arc.
 class Decimal {
  public:
@@ -307,8 +299,7 @@ const OidName* find_oid_name(BytesView octets) {
 
 const OidName* find_oid_by_name(std::string_view name) {
   for (const auto& known : kKnown) {
-    if (equal_ignoring_case(known.name, name) || equal_ignoring_case(known.label, name))
-      return &known;
+    if (ascii_iequal(known.name, name) || ascii_iequal(known.label, name)) return &known;
   }
   return nullptr;
 }

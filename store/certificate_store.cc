@@ -2,14 +2,15 @@
 
 #include <algorithm>
 
+#include "pkcs/ascii.h"
+
 namespace certwright::store {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool contains(std::string_view text, std::string_view part) {
   return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                     [](char a, char b) { return lower(a) == lower(b); }) != text.end() ||
+                     [](char a, char b) { return ascii_lower(a) == ascii_lower(b); }) !=
+             text.end() ||
          part.empty();
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pkcs/ascii.h"
+
 namespace certwright::store {
 namespace {
 
@@ -25,19 +27,12 @@ constexpr std::string_view kOthers[] = {
     "My",         "CA",    "AddressBook",    "Disallowed", "Request",
     "WebHosting", "Trust", "Remote Desktop", "UserDS",     "ClientAuthIssuer"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::string canonical_store(std::string_view name) {
   for (const std::string_view known : kTrusting) {
-    if (same_word(known, name)) return std::string(known);
+    if (ascii_iequal(known, name)) return std::string(known);
   }
   for (const std::string_view known : kOthers) {
-    if (same_word(known, name)) return std::string(known);
+    if (ascii_iequal(known, name)) return std::string(known);
   }
   return std::string(name);
 }
@@ -46,7 +41,7 @@ Result<Location> parse_location(std::string_view text, std::string& owner) {
   const std::size_t colon = text.find(':');
   const std::string_view word = text.substr(0, colon);
   for (const LocationName& row : kLocations) {
-    if (!same_word(row.name, word)) continue;
+    if (!ascii_iequal(row.name, word)) continue;
     if ((row.owner == LocationName::Owner::named) != (colon != std::string_view::npos)) break;
     if (colon != std::string_view::npos) owner = text.substr(colon + 1);
     if (row.owner == LocationName::Owner::named && owner.empty()) break;
@@ -83,7 +78,7 @@ Result<Place> parse_place(std::string_view text) {
 
 bool grants_trust(const Place& place) {
   return std::any_of(std::begin(kTrusting), std::end(kTrusting),
-                     [&](std::string_view name) { return same_word(name, place.store); });
+                     [&](std::string_view name) { return ascii_iequal(name, place.store); });
 }
 
 }  // namespace certwright::store
