@@ -28,7 +28,8 @@ std::optional<EcdsaValues> read_ecdsa_signature(BytesView signature, NamedCurve 
   return EcdsaValues{values[0], values[1]};
 }
 
-#if defined(OPENSSL_NO_DEPRECATED_3_0)
+// Without the calls that are deprecated since 3.0 there is no way to give a group a table.
+#if defined(OPENSSL_NO_DEPRECATED_3_0) || OPENSSL_VERSION_MAJOR >= 4
 
 std::unique_ptr<const EcdsaTable> EcdsaTable::make(NamedCurve, BytesView) { return nullptr; }
 

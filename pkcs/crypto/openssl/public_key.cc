@@ -2,6 +2,7 @@
 
 #include <openssl/core_names.h>
 
+#include "pkcs/crypto/ecdsa_table.h"
 #include "pkcs/crypto/edwards_point.h"
 #include "pkcs/crypto/openssl/error.h"
 #include "pkcs/crypto/openssl/shake_pss.h"
@@ -91,20 +92,6 @@ Result<std::optional<SignatureAlgorithm>> read_restriction(const SubjectPublicKe
   return std::optional<SignatureAlgorithm>(algorithm);
 }
 
-// Ecdsa-Sig-Value ::= SEQUENCE { r INTEGER, s INTEGER } in DER and nothing else (T-036); that both
-// are below the order is for the library to say.
-bool is_ecdsa_signature(BytesView signature, std::size_t field) {
-  DerReader reader(signature);
-  auto values = reader.read_sequence();
-  if (!values || !reader.at_end()) return false;
-  for (int i = 0; i < 2; ++i) {
-    const auto value = values->read_integer();
-    if (!value || value->front() >= 0x80 || value->size() > field + 1) return false;
-    if (value->size() == 1 && value->front() == 0) return false;
-  }
-  return values->at_end();
-}
-
 // EdDSA and ML-DSA hash the message themselves.
 Status verify_message(EVP_PKEY* key, BytesView message, BytesView signature) {
   const EvpMdCtx context(EVP_MD_CTX_new());
@@ -179,7 +166,7 @@ Status PublicKey::verify_checked_digest(const SignatureAlgorithm& algorithm, Byt
   const Impl& self = *impl_;
   const bool ecdsa = algorithm.scheme == SignatureScheme::ecdsa;
   // An RSA signature is as long as the modulus (RFC 8017 section 8.1.2 step 1).
-  if (ecdsa ? !is_ecdsa_signature(signature, field_octets(self.curve))
+  if (ecdsa ? !read_ecdsa_signature(signature, self.curve)
             : signature.size() != (self.bits + 7) / 8) {
     return wrong_signature();
   }
