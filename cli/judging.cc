@@ -149,6 +149,12 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
     CW_TRY(const auto certificates, read_certificates(target, services));
     for (const auto& certificate : certificates) judge.pool_->add(certificate);
   }
+  const auto intermediates = judge.pool_->certificates();
+  judge.verifier_ = std::make_unique<validators::Verifier>(
+      validators::VerifierSettings{*judge.trust_,
+                                   {intermediates.begin(), intermediates.end()},
+                                   {judge.at_, judge.policy_, judge.purpose_, {}, nullptr},
+                                   {}});
   return judge;
 }
 
@@ -342,7 +348,9 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
     if (auto applied = apply(*section, request); !applied)
       return unreadable(file.path, applied.error());
   }
-  auto result = verify(std::move(request));
+  // Settings of its own, which only a target entry changes.
+  auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
+                                               : verify(std::move(request));
   auto about_keys = check_keys_of(file);
   if (!about_keys.empty()) {
     result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());

@@ -18,6 +18,7 @@
 #include "validators/role.h"
 #include "validators/site_configuration.h"
 #include "validators/trust.h"
+#include "validators/verifier.h"
 #include "validators/verify.h"
 
 namespace certwright::cli {
@@ -102,6 +103,8 @@ class Judge {
   validators::Purpose purpose_;
   validators::VerificationPolicy policy_ = validators::default_policy();
   std::unique_ptr<Online> online_;  // null: offline
+  // For targets judged offline with the settings above: many of them have the same issuers.
+  std::unique_ptr<validators::Verifier> verifier_;
   UtcTime at_;
   int min_days_ = 0;
 };

@@ -1,12 +1,10 @@
 #include "validators/verifier.h"
 
 #include <algorithm>
-#include <functional>
 #include <memory>
 
 #include "validators/check_certificate.h"
 #include "validators/name_check.h"
-#include "validators/verify.h"
 
 namespace certwright::validators {
 namespace {
@@ -54,7 +52,9 @@ struct Verifier::Issuer {
 };
 
 Verifier::Verifier(VerifierSettings settings)
-    : settings_(std::move(settings)), pool_(settings_.intermediates) {}
+    : settings_(std::move(settings)), pool_(settings_.intermediates) {
+  CW_ASSERT(settings_.inputs.reviewer == nullptr);
+}
 
 Verifier::~Verifier() {
   for (auto& bucket : buckets_) {
@@ -133,7 +133,7 @@ void Verifier::learn(const PathResult& result) const {
   const auto path = result.path->certificates();
   if (path.size() < 2 || steps != path.size() || !key_could_match(*path[0], *path[1])) return;
   if (find_issuer(*path[0]) != nullptr) return;
-  auto key = PublicKey::from_spki(path[1]->spki);
+  auto key = PublicKey::from_spki(path[1]->spki, settings_.inputs.policy.least_rsa_bits);
   if (!key) return;
   if (known_count_.fetch_add(1, std::memory_order_relaxed) >= kMostIssuers) {
     known_count_.fetch_sub(1, std::memory_order_relaxed);
@@ -148,22 +148,38 @@ void Verifier::learn(const PathResult& result) const {
   static_cast<void>(issuer.release());  // the bucket's now
 }
 
-PathResult Verifier::search_and_learn(const CertificatePtr& target) const {
+PathResult Verifier::search_and_learn(const CertificatePtr& target, const Limits& limits) const {
   const IssuerSource* const sources[] = {&pool_};
-  PathResult result =
-      build_path({target, sources, settings_.trust, settings_.inputs, settings_.limits});
+  PathResult result = build_path({target, sources, settings_.trust, settings_.inputs, limits});
   if (result.path) learn(result);
   return result;
 }
 
-PathResult Verifier::find_path(const CertificatePtr& target) const {
+PathResult Verifier::find_path(const CertificatePtr& target,
+                               const std::function<bool()>& out_of_time) const {
   if (const Issuer* const issuer = find_signer(*target); issuer != nullptr) {
     const Path path = path_along(*issuer, target, Ownership::shared);
     KnownSignatures known(settings_, path);
     auto result = follow_path(path, settings_.inputs, known.verdicts, known.budget);
     if (result) return *std::move(result);
   }
-  return search_and_learn(target);
+  Limits limits = settings_.limits;
+  if (out_of_time) limits.out_of_time = out_of_time;
+  return search_and_learn(target, limits);
+}
+
+TargetResult Verifier::verify(VerifyRequest request) const {
+  request.verifier = this;
+  request.sources = {&pool_};
+  request.trust = &settings_.trust;
+  request.purpose = settings_.inputs.purpose;
+  request.at = settings_.inputs.at;
+  request.policy = settings_.inputs.policy;
+  request.policies = settings_.inputs.policies;
+  auto out_of_time = std::move(request.limits.out_of_time);
+  request.limits = settings_.limits;
+  if (out_of_time) request.limits.out_of_time = std::move(out_of_time);
+  return verify_target(request);
 }
 
 Verifier::Judgement Verifier::judge_fully(const CertificatePtr& target,
@@ -171,24 +187,14 @@ Verifier::Judgement Verifier::judge_fully(const CertificatePtr& target,
   VerifyRequest request;
   request.target = target;
   request.file = {target};
-  request.sources = {&pool_};
-  request.trust = &settings_.trust;
   request.names.assign(names.begin(), names.end());
-  request.purpose = settings_.inputs.purpose;
-  request.at = settings_.inputs.at;
-  request.policy = settings_.inputs.policy;
-  request.policies = settings_.inputs.policies;
-  request.limits = settings_.limits;
-  TargetResult result = verify_target(request);
+  TargetResult result = verify(std::move(request));
   return {result.verdict, std::move(result.findings)};
 }
 
 Verifier::Judgement Verifier::judge(const CertificatePtr& target,
                                     std::span<const ReferenceIdentity> names) const {
-  if (!has_clean_path(target)) {
-    if (find_issuer(*target) == nullptr) search_and_learn(target);
-    return judge_fully(target, names);
-  }
+  if (!has_clean_path(target)) return judge_fully(target, names);
   const VerificationPolicy& policy = settings_.inputs.policy;
   bool clean = check_certificate(target, {settings_.inputs.at, 0, policy, 0}).empty();
   for (const ReferenceIdentity& name : names) {

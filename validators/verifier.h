@@ -16,6 +16,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -23,13 +24,14 @@
 #include "validators/certificate_pool.h"
 #include "validators/path_builder.h"
 #include "validators/reference_identity.h"
+#include "validators/verify.h"
 
 namespace certwright::validators {
 
 struct VerifierSettings {
   TrustAnchors trust;
   std::vector<CertificatePtr> intermediates;
-  PathInputs inputs;  // a reviewer is asked about every path; borrowed, as there
+  PathInputs inputs;  // without a reviewer: revocation is asked about anew each time
   Limits limits;
   // Signatures of one issuer after which its key gets a table; 0: never.
   std::uint32_t uses_before_table = IssuerKey::kUsesBeforeTable;
@@ -45,11 +47,18 @@ class Verifier {
   Verifier& operator=(const Verifier&) = delete;
   ~Verifier();
 
-  // What build_path() says with these settings, but for PathResult::spent.
-  PathResult find_path(const CertificatePtr& target) const;
+  // What build_path() says with these settings, but for PathResult::spent. `out_of_time` is this
+  // search's own (Limits::out_of_time); empty: that of the settings.
+  PathResult find_path(const CertificatePtr& target,
+                       const std::function<bool()>& out_of_time = {}) const;
 
-  // The verdict and the findings of verify_target() on a file with this one certificate, with these
-  // settings and without role or revocation.
+  // verify_target() under these settings: they take the place of trust, sources, time, policy,
+  // purpose, policies and limits of the request, except Limits::out_of_time. Nothing is saved for a
+  // request with a role, revocation, or more than one certificate in its file.
+  TargetResult verify(VerifyRequest request) const;
+
+  // The verdict and the findings of verify() on a file with this one certificate, without role or
+  // revocation; nothing else is composed when it passes.
   struct Judgement {
     Verdict verdict = Verdict::error;
     std::vector<Finding> findings;
@@ -73,7 +82,7 @@ class Verifier {
   const Issuer* find_signer(const Certificate& target) const;
   // Whether the target is valid along a known path and there is nothing else to say about that.
   bool has_clean_path(const CertificatePtr& target) const;
-  PathResult search_and_learn(const CertificatePtr& target) const;
+  PathResult search_and_learn(const CertificatePtr& target, const Limits& limits) const;
   void learn(const PathResult& result) const;
   Judgement judge_fully(const CertificatePtr& target,
                         std::span<const ReferenceIdentity> names) const;

@@ -8,6 +8,7 @@
 #include "validators/certificate_text.h"
 #include "validators/check_certificate.h"
 #include "validators/name_check.h"
+#include "validators/verifier.h"
 #include "validators/second_opinion.h"
 
 namespace certwright::validators {
@@ -49,6 +50,7 @@ class Verification {
     return !request_.revocation_lists.empty() || !request_.ocsp.responses.empty() ||
            request_.revocation == RevocationDemand::asked;
   }
+  bool is_alone() const { return request_.file.size() == 1 && request_.file.front() == target_; }
   bool has_anchors() const { return request_.trust != nullptr && !request_.trust->empty(); }
 
   const VerifyRequest& request_;
@@ -172,6 +174,10 @@ void Verification::check_target() {
 }
 
 PathResult Verification::search_path(const Purpose& purpose) {
+  if (request_.verifier != nullptr && is_alone() && request_.role == nullptr &&
+      !asks_revocation()) {
+    return request_.verifier->find_path(target_, request_.limits.out_of_time);
+  }
   const CertificatePool own(request_.file);
   std::vector<const IssuerSource*> sources{&own};
   sources.insert(sources.end(), request_.sources.begin(), request_.sources.end());

@@ -19,6 +19,8 @@
 
 namespace certwright::validators {
 
+class Verifier;
+
 // What to do about the path when there is nothing to trust.
 enum class PathDemand : std::uint8_t {
   required,         // no anchors: no path, an error
@@ -41,6 +43,9 @@ struct VerifyRequest {
   // More intermediates; borrowed, must outlive the call.
   std::vector<const IssuerSource*> sources;
   const TrustAnchors* trust = nullptr;
+  // Finds the path of a target that stands alone in its file. Set by Verifier::verify(), whose
+  // settings then are this request's; for nobody else.
+  const Verifier* verifier = nullptr;
   PathDemand path = PathDemand::required;
   // Every one must match. Empty: no name is checked, and that is said (T-067).
   std::vector<ReferenceIdentity> names;

@@ -228,6 +228,14 @@ TEST_CASE("a verifier's verdicts are those of a verification of its own", "[vali
       REQUIRE(text_of(judgement.findings) == text_of(plain.findings));
       REQUIRE(text_of(verifier.find_path(target)) ==
               text_of(build_plainly(settings, pool, target)));
+      VerifyRequest request = request_for(settings, pool, target, name);
+      if (leaves.one_in(4)) request.file.push_back(world.pile[0]);
+      const TargetResult expected = verify_target(request);
+      const TargetResult verified = verifier.verify(request);
+      REQUIRE(verified.verdict == expected.verdict);
+      REQUIRE(text_of(verified.findings) == text_of(expected.findings));
+      REQUIRE(verified.proved == expected.proved);
+      REQUIRE(verified.not_checked == expected.not_checked);
       ++(plain.verdict == Verdict::pass ? passed : failed);
     }
     known += verifier.known_issuers();
