@@ -29,6 +29,7 @@ THIRD_PARTY = {
     "CLI/": "cli/",
     "nlohmann/": "cli/",
     "catch2/": "tests/support/",
+    "certwright/": "tests/validators/plugins/",  # as plugins see us: the installed header
 }
 ORACLES = ("openssl/", "botan/", "sqlite3", "nlohmann/", "toml++/", "idn2", "libpsl")
 ONE_FILE_ONLY = ("CLI/",)

@@ -1,8 +1,9 @@
 // What differs between two certificates, or between a request and the certificate made for it.
 //
 // Field by field, both sides, in the order of RFC 5280: version, serialNumber, signature, issuer,
-// validity, subject, key, then the extensions by the octets of their OIDs. Values are compared as encoded; names of
-// subjectAltName as a set. Each difference has a weight, and the heaviest is the verdict:
+// validity, subject, key, then the extensions by the octets of their OIDs. Values are compared as
+// encoded; names of subjectAltName as a set. Each difference has a weight, and the heaviest is the
+// verdict:
 //
 //   identical      the same octets (of a request: everything asked for is there as asked)
 //   renewal        only what every renewal changes: serial number, dates, signature, SCTs, the

@@ -1,24 +1,21 @@
-/*
- * certwright/plugin.h: rules and roles of your own, in a shared object. Plain C11; also C++.
- *
- * A plugin is one file that offers certwright_plugin_v1(). It is loaded only where it is named by
- * its absolute path (--plugin FILE, or [[plugin]] in certwright.toml), when the file and all
- * folders above it belong to you or root and nobody else can write them.
- *
- * It runs in a process of its own, without your environment, with limits on time and memory. What
- * it gets are copies. What it reports is added to the verdict's findings: it can turn "pass" into
- * "fail", never the reverse. When it crashes, hangs or breaks this contract, that is a finding
- * plugin.failed, an error, and every other check is unaffected.
- *
- * Stability: fields are only added, at the end of a struct; every struct begins with its size.
- * CERTWRIGHT_PLUGIN_ABI grows when that is not enough, and the function's name with it.
- *
- * Threads: the host calls from one thread only. Lifetimes: what a plugin returns from
- * certwright_plugin_v1() must stay valid and unchanged until the process ends; what a callback
- * hands out is valid until `check` returns; what is given to a callback is copied.
- */
-#ifndef CERTWRIGHT_PLUGIN_H
-#define CERTWRIGHT_PLUGIN_H
+// certwright/plugin.h: rules and roles of your own, in a shared object. Plain C11; also C++.
+//
+// A plugin is one file that offers certwright_plugin_v1(). It is loaded only where it is named by
+// its absolute path (--plugin FILE, or [[plugin]] in certwright.toml), when the file and all
+// folders above it belong to you or root and nobody else can write them.
+//
+// It runs in a process of its own, without your environment, with limits on time and memory. What
+// it gets are copies. What it reports is added to the verdict's findings: it can turn "pass" into
+// "fail", never the reverse. When it crashes, hangs or breaks this contract, that is a finding
+// plugin.failed, an error, and every other check is unaffected.
+//
+// Stability: fields are only added, at the end of a struct; every struct begins with its size.
+// CERTWRIGHT_PLUGIN_ABI grows when that is not enough, and the function's name with it.
+//
+// Threads: the host calls from one thread only. Lifetimes: what a plugin returns from
+// certwright_plugin_v1() must stay valid and unchanged until the process ends; what a callback
+// hands out is valid until `check` returns; what is given to a callback is copied.
+#pragma once
 
 #include <stddef.h>
 #include <stdint.h>
@@ -65,12 +62,12 @@ typedef enum certwright_status {
 /* What was seen this time; strings may be NULL, which is "nothing to say". UTF-8 with NUL at the
  * end. */
 typedef struct certwright_violation {
-  size_t size;           /* sizeof(certwright_violation) */
-  size_t certificate;    /* position on the path; 0 is the certificate that is judged */
-  const char* message;   /* one sentence with names and both sides; needed */
-  const char* expected;  /* both sides of a mismatch */
+  size_t size;          /* sizeof(certwright_violation) */
+  size_t certificate;   /* position on the path; 0 is the certificate that is judged */
+  const char* message;  /* one sentence with names and both sides; needed */
+  const char* expected; /* both sides of a mismatch */
   const char* found;
-  const char* fix;       /* instead of the rule's */
+  const char* fix; /* instead of the rule's */
 } certwright_violation;
 
 /* What the host offers a check. Every function takes the host itself first. */
@@ -147,6 +144,4 @@ CERTWRIGHT_PLUGIN_EXPORT const certwright_plugin* certwright_plugin_v1(void);
 
 #ifdef __cplusplus
 }
-#endif
-
 #endif
