@@ -5,6 +5,7 @@
 #include "validators/ascii.h"
 #include "validators/chain_rule.h"
 #include "validators/name_check.h"
+#include "validators/role_rules/role_rule.h"
 #include "validators/uri.h"
 
 namespace certwright::validators {
@@ -106,18 +107,121 @@ class SiteEvaluation {
   void check_peer_rule(std::size_t index, const PeerRule& rule) {
     for (std::size_t i = 0; i < input_.servers.size(); ++i) {
       if (i == index || server(i).certificate == nullptr) continue;
-      const bool told = rule.kind == PeerRule::Kind::same_key
-                            ? i < index && check_same_key(index, i, rule)
-                            : check_not_shared(index, i, rule);
-      if (told) return;
+      if (compare_peers(index, i, rule)) return;
     }
+  }
+
+  // True when there is no need to look at further servers.
+  bool compare_peers(std::size_t index, std::size_t other, const PeerRule& rule) {
+    switch (rule.kind) {
+      case PeerRule::Kind::same_key: return other < index && check_same_key(index, other, rule);
+      case PeerRule::Kind::not_shared: return check_not_shared(index, other, rule);
+      case PeerRule::Kind::subject_equal:
+        return other < index && is_peer(index, other, rule) &&
+               check_subject_equal(index, other, rule);
+      case PeerRule::Kind::subject_different:
+        return is_peer_told_once(index, other, rule) && check_subject_different(index, other, rule);
+      case PeerRule::Kind::names_differ:
+        return is_peer_told_once(index, other, rule) && check_names_differ(index, other, rule);
+    }
+    return false;
+  }
+
+  std::string_view role_of(std::size_t index) const {
+    return roles_[index] != nullptr ? std::string_view(roles_[index]->id)
+                                    : std::string_view(server(index).section->role);
+  }
+
+  // Of the same instance, and of one of the rule's roles.
+  bool is_peer(std::size_t index, std::size_t other, const PeerRule& rule) const {
+    if (server(index).instance != server(other).instance) return false;
+    if (rule.roles.empty()) return role_of(index) == role_of(other);
+    return std::find(rule.roles.begin(), rule.roles.end(), role_of(other)) != rule.roles.end();
+  }
+  // Two servers of one role are compared once.
+  bool is_peer_told_once(std::size_t index, std::size_t other, const PeerRule& rule) const {
+    return is_peer(index, other, rule) && (role_of(index) != role_of(other) || other < index);
+  }
+
+  Finding peer_finding(std::string_view id, std::size_t index, const PeerRule& rule,
+                       const std::string& what) const {
+    Finding found = finding(id)
+                        .about(server(index).certificate, 0)
+                        .says(what + "; needed: " + rule.requirement +
+                              (rule.symptom.empty() ? "" : ". Seen when wrong: " + rule.symptom))
+                        .with_severity(rule.severity);
+    found.citation = rule.source;
+    return found;
+  }
+
+  std::string label(std::size_t index) const { return quoted(server(index).section->label()); }
+
+  bool check_subject_equal(std::size_t index, std::size_t other, const PeerRule& rule) {
+    const Certificate& mine = *server(index).certificate;
+    const Certificate& theirs = *server(other).certificate;
+    const bool subjects = subjects_agree(mine.subject, theirs.subject, rule.attributes);
+    if (subjects &&
+        (rule.issuers == PeerRule::Issuers::may_differ || mine.issuer == theirs.issuer)) {
+      return true;
+    }
+    const std::string here =
+        subjects ? mine.issuer.to_string() : subject_text(mine.subject, rule.attributes);
+    const std::string there =
+        subjects ? theirs.issuer.to_string() : subject_text(theirs.subject, rule.attributes);
+    add(index, peer_finding("site.subject_differs", index, rule,
+                            label(index) + " has another " + (subjects ? "issuer" : "subject") +
+                                " than " + label(other))
+                   .expected_found(there, here));
+    return true;
+  }
+
+  bool check_subject_different(std::size_t index, std::size_t other, const PeerRule& rule) {
+    const Certificate& mine = *server(index).certificate;
+    const Certificate& theirs = *server(other).certificate;
+    if (!subjects_agree(mine.subject, theirs.subject, rule.attributes)) return false;
+    add(index, peer_finding("site.subject_same", index, rule,
+                            label(index) + " and " + label(other) + " have the same subject")
+                   .expected_found("another subject", subject_text(mine.subject, rule.attributes)));
+    return true;
+  }
+
+  // Values of the rule's parameter, or the names of the certificate.
+  std::vector<std::string> compared_names(std::size_t index, const PeerRule& rule) const {
+    if (rule.parameter.empty()) {
+      std::vector<std::string> names;
+      for (AltName& each : alt_names_of(*server(index).certificate)) {
+        names.push_back(std::move(each.text));
+      }
+      return names;
+    }
+    const RoleParameters set =
+        server(index).section->parameters.over(server(index).instance->parameters);
+    const auto values = set.values(rule.parameter);
+    return {values.begin(), values.end()};
+  }
+
+  bool check_names_differ(std::size_t index, std::size_t other, const PeerRule& rule) {
+    std::vector<std::string> shared;
+    const std::vector<std::string> theirs = compared_names(other, rule);
+    for (const std::string& name : compared_names(index, rule)) {
+      const bool there = std::any_of(theirs.begin(), theirs.end(), [&](const std::string& each) {
+        return ascii_iequal(each, name);
+      });
+      if (there) shared.push_back(name);
+    }
+    if (shared.empty()) return false;
+    add(index,
+        peer_finding("site.names_shared", index, rule,
+                     label(index) + " and " + label(other) + " both have " + quoted_list(shared))
+            .expected_found("names of its own", join_words(shared)));
+    return true;
   }
 
   // Compared with the first server of the group; true when that was found.
   bool check_same_key(std::size_t index, std::size_t other, const PeerRule& rule) {
     const LoadedServer& mine = server(index);
     const LoadedServer& theirs = server(other);
-    if (mine.instance != theirs.instance || mine.section->role != theirs.section->role ||
+    if (mine.instance != theirs.instance || role_of(index) != role_of(other) ||
         mine.section->pool != theirs.section->pool) {
       return false;
     }
@@ -144,7 +248,7 @@ class SiteEvaluation {
   bool check_not_shared(std::size_t index, std::size_t other, const PeerRule& rule) {
     const LoadedServer& mine = server(index);
     const LoadedServer& theirs = server(other);
-    if (std::find(rule.roles.begin(), rule.roles.end(), theirs.section->role) == rule.roles.end() ||
+    if (std::find(rule.roles.begin(), rule.roles.end(), role_of(other)) == rule.roles.end() ||
         !same_key(*mine.certificate, *theirs.certificate)) {
       return false;
     }

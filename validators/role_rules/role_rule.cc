@@ -49,6 +49,20 @@ constexpr std::string_view kKeyUsageWords[] = {
     "digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment", "keyAgreement",
     "keyCertSign",      "cRLSign",        "encipherOnly",    "decipherOnly"};
 
+// The attributes that count, in one text that two names share exactly when they agree; all of the
+// name when none are listed.
+std::string essence(const Name& name, std::span<const Oid> attributes) {
+  std::string out;
+  for (const Oid& type : attributes) {
+    std::vector<std::string> values = name.values(type);
+    std::sort(values.begin(), values.end());
+    for (const std::string& value : values) {
+      out += oid_display_name(type.octets()) + "=" + value + ", ";
+    }
+  }
+  return out.empty() ? out : out.substr(0, out.size() - 2);
+}
+
 }  // namespace
 
 std::span<const RoleRule* const> role_rules() { return kRules; }
@@ -186,6 +200,14 @@ std::string quoted_list(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
   for (const std::string& text : texts) quoted.push_back("\"" + text + "\"");
   return quoted.empty() ? "none" : join_words(quoted);
+}
+
+bool subjects_agree(const Name& a, const Name& b, std::span<const Oid> attributes) {
+  return attributes.empty() ? a == b : essence(a, attributes) == essence(b, attributes);
+}
+
+std::string subject_text(const Name& name, std::span<const Oid> attributes) {
+  return attributes.empty() ? name.to_string() : essence(name, attributes);
 }
 
 ChainView chain_of(const RoleSubject& subject) {

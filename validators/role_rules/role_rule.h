@@ -53,6 +53,11 @@ std::span<const std::string> parameter(const NeedsRequest& request, std::string_
 // "a", "b" or, for none, "none"
 std::string quoted_list(const std::vector<std::string>& texts);
 
+// Whether two subjects agree in the attributes that count; as a whole when none are listed.
+bool subjects_agree(const Name& a, const Name& b, std::span<const Oid> attributes);
+// What counts of a subject, for people.
+std::string subject_text(const Name& name, std::span<const Oid> attributes);
+
 // The chain of the subject; just the certificate when none was found.
 ChainView chain_of(const RoleSubject& subject);
 

@@ -6,28 +6,6 @@
 namespace certwright::validators {
 namespace {
 
-// The attributes that count, in one text that two names share exactly when they agree; all of the
-// name when none are listed.
-std::string essence(const Name& name, std::span<const Oid> attributes) {
-  std::string out;
-  for (const Oid& type : attributes) {
-    std::vector<std::string> values = name.values(type);
-    std::sort(values.begin(), values.end());
-    for (const std::string& value : values) {
-      out += oid_display_name(type.octets()) + "=" + value + ", ";
-    }
-  }
-  return out.empty() ? out : out.substr(0, out.size() - 2);
-}
-
-bool agree(const Name& a, const Name& b, std::span<const Oid> attributes) {
-  return attributes.empty() ? a == b : essence(a, attributes) == essence(b, attributes);
-}
-
-std::string shown(const Name& name, std::span<const Oid> attributes) {
-  return attributes.empty() ? name.to_string() : essence(name, attributes);
-}
-
 // Subjects that a parameter gives as RFC 4514 text; encoded, because Name is a view. Commas split
 // the values of a parameter, so that attributes are parted with "+" or stand in the "/O=x/OU=y"
 // form.
@@ -60,14 +38,15 @@ class SubjectEqual final : public DemandCheck {
     }
     for (const Bytes& each : peers) {
       const auto peer = Name::parse(each);
-      if (!peer.has_value() || agree(*peer, subject.certificate->subject, attributes_)) continue;
-      unread.push_back(shown(*peer, attributes_));
+      if (!peer.has_value() || subjects_agree(*peer, subject.certificate->subject, attributes_))
+        continue;
+      unread.push_back(subject_text(*peer, attributes_));
     }
     if (unread.empty()) {
       out.proved.push_back("subject: equal to the others'");
       return;
     }
-    const std::string mine = shown(subject.certificate->subject, attributes_);
+    const std::string mine = subject_text(subject.certificate->subject, attributes_);
     out.findings.push_back(
         demand
             .violation("role.subject_differs", subject,
@@ -99,7 +78,7 @@ class SubjectDifferent final : public DemandCheck {
     if (parameter_.empty()) {
       const ChainView chain = chain_of(subject);
       for (const CertificatePtr& each : chain.certificates.subspan(1)) {
-        if (agree(each->subject, mine, attributes_)) same.push_back(each->display_name());
+        if (subjects_agree(each->subject, mine, attributes_)) same.push_back(each->display_name());
       }
       if (chain.certificates.size() < 2 && subject.certificate->is_self_issued()) {
         same.push_back(subject.certificate->display_name());
@@ -114,8 +93,8 @@ class SubjectDifferent final : public DemandCheck {
       }
       for (const Bytes& each : peers) {
         const auto peer = Name::parse(each);
-        if (peer.has_value() && agree(*peer, mine, attributes_)) {
-          same.push_back(shown(*peer, attributes_));
+        if (peer.has_value() && subjects_agree(*peer, mine, attributes_)) {
+          same.push_back(subject_text(*peer, attributes_));
         }
       }
     }
@@ -123,7 +102,7 @@ class SubjectDifferent final : public DemandCheck {
       out.proved.emplace_back("subject: differs from the others'");
       return;
     }
-    const std::string text = shown(mine, attributes_);
+    const std::string text = subject_text(mine, attributes_);
     out.findings.push_back(
         demand
             .violation("role.subject_same", subject,
