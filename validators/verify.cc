@@ -311,6 +311,9 @@ void Verification::check_names() {
     NameCheckResult check =
         check_name(target_, name, identity_policy(), request_.policy.public_suffix_wildcards);
     if (check.matched) result_.proved.push_back("name " + name.text());
+    if (request_.role != nullptr) {
+      for (Finding& each : check.findings) request_.role->names.speak_in(each);
+    }
     add_all(std::move(check.findings));
   }
 }
