@@ -13,6 +13,7 @@
 
 #include "tests/roles/breaker.h"
 #include "tests/support/catch.h"
+#include "tests/support/component.h"
 #include "validators/role_rules/role_rule.h"
 
 using namespace certwright;              // NOLINT(google-build-using-namespace): a test
@@ -26,14 +27,18 @@ struct RoleText {
   std::string text;
 };
 
+std::string file_text(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return std::move(text).str();
+}
+
 std::vector<RoleText> all_role_texts() {
   std::vector<RoleText> out;
   if (const char* folder = std::getenv("CERTWRIGHT_ROLE_FILES")) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
       if (entry.path().extension() != ".toml") continue;
-      std::ostringstream text;
-      text << std::ifstream(entry.path()).rdbuf();
-      out.push_back({entry.path().stem().string(), std::move(text).str()});
+      out.push_back({entry.path().stem().string(), file_text(entry.path())});
     }
     std::sort(out.begin(), out.end(),
               [](const RoleText& a, const RoleText& b) { return a.id < b.id; });
@@ -186,6 +191,15 @@ void check_role(const RoleText& text, Count& count) {
   }
 }
 
+// The first fenced block after `heading`.
+std::string block_after(const std::string& text, const std::string& heading) {
+  const std::string fence = "```";
+  const std::size_t at = text.find(heading);
+  REQUIRE(at != std::string::npos);
+  const std::size_t open = text.find('\n', text.find(fence, at)) + 1;
+  return text.substr(open, text.find(fence, open) - open);
+}
+
 }  // namespace
 
 TEST_CASE("every role passes what it says it needs and catches what breaks it [T-058]",
@@ -227,5 +241,31 @@ TEST_CASE("every rule kind has a breaker", "[roles][catalogue]") {
   for (const RoleRule* each : role_rules()) {
     INFO(each->name);
     CHECK(find_breaker(each->name) != nullptr);
+  }
+}
+
+TEST_CASE("the examples of CONTRIBUTING.md work", "[roles][documentation]") {
+  const std::filesystem::path source = tests::source_directory();
+  const std::string text = file_text(source / "CONTRIBUTING.md");
+  const RoleText example{"mail-gateway", block_after(text, "## Add a role\n")};
+  Count count;
+  check_role(example, count);
+  CHECK(count.exact >= 4);
+  const auto role = load(example);
+  REQUIRE(role.has_value());
+  CHECK(role->id == example.id);
+  for (const char* file :
+       {"validators/role_rules/names_maximum.cc", "tests/roles/break_names_maximum.cc"}) {
+    INFO(file);
+    CHECK(block_after(text, "`" + std::string(file) + "`:") == file_text(source / file));
+  }
+}
+
+TEST_CASE("docs/role-files.md names every rule kind", "[roles][documentation]") {
+  const std::string text = file_text(tests::source_directory() / "docs" / "role-files.md");
+  REQUIRE_FALSE(text.empty());
+  for (const RoleRule* each : role_rules()) {
+    INFO(each->name);
+    CHECK(text.find("`" + std::string(each->name) + "`") != std::string::npos);
   }
 }
