@@ -8,8 +8,8 @@
 #include "validators/certificate_text.h"
 #include "validators/check_certificate.h"
 #include "validators/name_check.h"
-#include "validators/verifier.h"
 #include "validators/second_opinion.h"
+#include "validators/verifier.h"
 
 namespace certwright::validators {
 namespace {
