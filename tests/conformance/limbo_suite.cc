@@ -86,6 +86,9 @@ void run_case(const Json& row, Engine engine, Tally& tally) {
   }
   const Json peer = value_or(row, "expected_peer_name", Json());
   if (peer.is_object()) question.names.push_back(peer.at("value").get<std::string>());
+  for (const Json& one : value_or(row, "expected_peer_names", Json::array())) {
+    question.names.push_back(one.at("value").get<std::string>());
+  }
   question.limits.intermediates =
       std::min(value_or(row, "max_chain_depth", question.limits.intermediates),
                question.limits.intermediates);
