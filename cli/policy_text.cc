@@ -77,7 +77,7 @@ std::string_view fallback_text(validators::SubjectFallback fallback) {
 }  // namespace
 
 std::vector<PolicyFact> policy_facts(const validators::VerificationPolicy& policy) {
-  const bool anchors = policy.anchor_validity == validators::AnchorValidity::checked;
+  const bool anchors = policy.anchor == validators::AnchorCertificate::counts;
   const bool any = policy.any_purpose == validators::AnyPurpose::counts;
   const bool suffixes =
       policy.public_suffix_wildcards == validators::PublicSuffixWildcards::allowed;
@@ -86,7 +86,8 @@ std::vector<PolicyFact> policy_facts(const validators::VerificationPolicy& polic
       {"digests", "hashes", digests_text(policy.digests)},
       {"tolerated_digests", "tolerated", digests_text(policy.tolerated)},
       {"least_rsa_bits", "RSA keys", std::to_string(policy.least_rsa_bits) + " bits or more"},
-      {"anchor_validity", "anchors", anchors ? "their dates count" : "their dates do not count"},
+      {"anchor_certificate", "anchors",
+       anchors ? "their certificates count" : "name and key alone"},
       {"any_purpose", "anyPurpose",
        any ? "counts for every purpose" : "does not count for a purpose asked for"},
       {"revocation", "revocation", std::string(revocation_text(policy.revocation))},
