@@ -192,6 +192,10 @@ class CertificateListReader {
     auto parsed = parse_time(time.tag, time.value);
     if (!parsed)
       return Error(ErrorCode::malformed, "a date that is no UTCTime or GeneralizedTime", start);
+    constexpr UtcTime kYear2050{2524608000};
+    if (time.tag == der::kGeneralizedTime && *parsed < kYear2050) {
+      list_.early_generalized_time_ = true;
+    }
     return parsed;
   }
 

@@ -49,6 +49,8 @@ class CertificateList {
   Name issuer() const;
   UtcTime this_update() const { return this_update_; }
   const std::optional<UtcTime>& next_update() const { return next_update_; }
+  // thisUpdate or nextUpdate before 2050 is a GeneralizedTime, against RFC 5280 section 5.1.2.4.
+  bool has_early_generalized_time() const { return early_generalized_time_; }
   std::uint64_t entry_count() const { return entries_; }
   const ExtensionRange& extensions() const { return extensions_; }
   // A critical extension that is not one of RFC 5280 section 5.2.
@@ -73,6 +75,7 @@ class CertificateList {
   Bytes issuer_tlv_, extensions_tlv_, signature_identifier_tlv_, signature_;
   AlgorithmIdentifier signature_identifier_;
   unsigned version_ = 1;
+  bool early_generalized_time_ = false;
   UtcTime this_update_;
   std::optional<UtcTime> next_update_;
   ExtensionRange extensions_;

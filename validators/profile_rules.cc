@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "pkcs/extensions/certificate_policies.h"
+#include "pkcs/extensions/crl_distribution_points.h"
 #include "validators/certificate_text.h"
 #include "validators/ip_address.h"
 
@@ -75,6 +76,19 @@ bool policy_constraints_are_empty(const Certificate& c) {
   const auto constraints = PolicyConstraints::decode(c.value_of(E::policy_constraints));
   return constraints && !constraints->require_explicit_policy &&
          !constraints->inhibit_policy_mapping;
+}
+
+// TLS Baseline Requirements 7.1.2.11.2
+bool distribution_points_are_uris(const Certificate& certificate) {
+  if (!certificate.has(E::crl_distribution_points)) return true;
+  const auto decoded =
+      CrlDistributionPoints::decode(certificate.value_of(E::crl_distribution_points));
+  if (!decoded) return true;  // parse.extension_malformed says so
+  return std::ranges::all_of(decoded->points, [](const DistributionPoint& point) {
+    return !point.name || std::ranges::all_of(point.name->full_name, [](const GeneralName& name) {
+      return name.kind == GeneralNameKind::uri;
+    });
+  });
 }
 
 struct Rule {
@@ -194,6 +208,10 @@ constexpr Rule kRules[] = {
     {RuleGroup::web_pki_profile, "cabf_br.common_name", "subject",
      [](const Certificate& c, PathRole role, const Purpose& purpose) {
        return is_server_target(c, role, purpose) && !common_name_is_listed(c);
+     }},
+    {RuleGroup::web_pki, "cabf_br.distribution_point_not_uri", "cRLDistributionPoints",
+     [](const Certificate& c, PathRole, const Purpose&) {
+       return !distribution_points_are_uris(c);
      }},
     {RuleGroup::web_pki, "cabf_br.root_authority_key_identifier", "authorityKeyIdentifier",
      [](const Certificate& c, PathRole role, const Purpose&) {

@@ -261,6 +261,17 @@ bool RevocationChecker::may_use(const RevocationList& list, Question& question) 
   return false;
 }
 
+// A profile that holds issuers to their rules takes no "good" from a list that breaks them.
+bool RevocationChecker::may_acquit(const RevocationList& list, Question& question) const {
+  const RuleGroups& rules = inputs_.policy.rules;
+  std::string_view breach;
+  if (rules.has(RuleGroup::web_pki)) breach = list.web_breach();
+  if (rules.has(RuleGroup::rfc5280_certificate) && !list.breach().empty()) breach = list.breach();
+  if (breach.empty()) return true;
+  question.answer.why = "the list of " + quoted_name(list.issuer()) + " " + std::string(breach);
+  return false;
+}
+
 // RFC 5280 section 6.3.3 (i) to (k): what a list and its delta say. removeFromCRL ends a hold
 // (section 5.3.1), never a revocation.
 const RevocationEntry* RevocationChecker::find_entry(const RevocationList& list,
@@ -293,6 +304,7 @@ void RevocationChecker::ask_point(const DistributionPoint& point, Question& ques
                            to_rfc3339(list->list().this_update());
       return;
     }
+    if (!may_acquit(*list, question)) continue;
     question.reasons = static_cast<ReasonFlags>(question.reasons | interim);  // (l)
   }
 }

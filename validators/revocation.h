@@ -70,6 +70,7 @@ class RevocationChecker : public PathReviewer {
   bool has_authority(const RevocationList& list, const Question& question) const;
   bool signer_is_valid(const CertificatePtr& signer, const Question& question) const;
   bool may_use(const RevocationList& list, Question& question) const;
+  bool may_acquit(const RevocationList& list, Question& question) const;
   const RevocationEntry* find_entry(const RevocationList& list, const Question& question) const;
   bool is_current(const RevocationList& list, Question& question) const;
   const RevocationList* find_delta(const RevocationList& complete, const Question& question) const;

@@ -29,6 +29,7 @@ struct Collector {
   Bytes certificate_issuer = {};  // holds until the next one (RFC 5280 section 5.3.3)
   bool usable = true;
   bool has_removal = false;
+  bool repeats = false;  // two entries of one certificate
 
   void take(const RevokedCertificate& revoked) {
     if (revoked.unknown_critical) usable = false;
@@ -38,7 +39,12 @@ struct Collector {
       if (certificate_issuer.empty()) usable = false;
     }
     if (keep && !keep(revoked.serial)) return;
-    entries.emplace(std::string(text_of(revoked.serial)),
+    const std::string serial(text_of(revoked.serial));
+    const auto [first, last] = entries.equal_range(serial);
+    repeats = repeats || std::any_of(first, last, [&](const auto& other) {
+                return other.second.certificate_issuer == certificate_issuer;
+              });
+    entries.emplace(serial,
                     RevocationEntry{revoked.revocation_date, revoked.reason, certificate_issuer});
   }
 };
@@ -64,6 +70,27 @@ void RevocationList::decode_extensions() {
   read_number(oids::kDeltaCrlIndicator, base_number_);
 }
 
+// RFC 5280 sections 5.1.2.4, 5.1.2.5 and 5.2.3.
+std::string_view RevocationList::find_breach() const {
+  const Extension number = list_.extensions().find(oids::kCrlNumber);
+  if (list_.has_early_generalized_time()) return "writes a date before 2050 as GeneralizedTime";
+  if (!list_.next_update()) return "does not say when the next one comes";
+  if (number.tlv.empty()) return "has no CRL number";
+  if (number.critical) return "marks its CRL number as critical";
+  return {};
+}
+
+std::string_view RevocationList::web_breach() const {
+  if (!scope_) return {};
+  if (scope_->indirect_crl) return "speaks for other CAs (indirectCRL)";
+  if (!scope_->name) return {};
+  if (!scope_->name->relative_name.empty()) return "names its part relative to its issuer";
+  const bool only_uris = std::ranges::all_of(scope_->name->full_name, [](const GeneralName& name) {
+    return name.kind == GeneralNameKind::uri;
+  });
+  return only_uris ? std::string_view() : "names its part by something else than a URI";
+}
+
 Result<std::shared_ptr<const RevocationList>> RevocationList::read(ByteSource& source,
                                                                    const Filter& keep) {
   Collector collector{keep};
@@ -74,6 +101,10 @@ Result<std::shared_ptr<const RevocationList>> RevocationList::read(ByteSource& s
   result->entries_ = std::move(collector.entries);
   result->usable_ = collector.usable;
   result->decode_extensions();
+  result->breach_ = result->find_breach();
+  if (result->breach_.empty() && collector.repeats) {
+    result->breach_ = "lists a certificate twice";
+  }
   // RFC 5280 section 5.3.1: that reason stands in delta CRLs only.
   if (collector.has_removal && !result->base_number_) result->usable_ = false;
   return std::shared_ptr<const RevocationList>(std::move(result));

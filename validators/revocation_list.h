@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "pkcs/certificate_list.h"
@@ -41,6 +42,12 @@ class RevocationList {
   // False when a critical extension, or an extension of an entry, is not understood or malformed:
   // the list must not be used (RFC 5280 section 5.2).
   bool usable() const { return usable_; }
+  // What the list breaks of what RFC 5280 section 5 asks of its issuer, in words ("has no CRL
+  // number"); empty when nothing was found. Such a list can prove revocation; where the profile
+  // holds issuers to RFC 5280, it proves nothing else.
+  std::string_view breach() const { return breach_; }
+  // The same for the rules of the web on partitioned lists (TLS Baseline Requirements 7.2.2.1).
+  std::string_view web_breach() const;
   const std::optional<IssuingDistributionPoint>& scope() const { return scope_; }
   BytesView scope_octets() const;
   BytesView authority_key_identifier() const;
@@ -52,11 +59,13 @@ class RevocationList {
  private:
   explicit RevocationList(CertificateList list) : list_(std::move(list)) {}
   void decode_extensions();
+  std::string_view find_breach() const;
 
   CertificateList list_;
   std::unordered_multimap<std::string, RevocationEntry> entries_;
   std::optional<IssuingDistributionPoint> scope_;
   std::optional<Bytes> number_, base_number_;
+  std::string_view breach_;
   bool usable_ = true;
 };
 

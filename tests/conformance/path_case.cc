@@ -100,20 +100,31 @@ Bytes base64_field(const std::string& text) {
   return *std::move(octets);
 }
 
-std::vector<Bytes> pem_certificates(const std::string& text) {
-  static constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----";
-  static constexpr std::string_view kEnd = "-----END CERTIFICATE-----";
+namespace {
+
+std::vector<Bytes> pem_blocks(const std::string& text, const std::string& label) {
+  const std::string begin = "-----BEGIN " + label + "-----";
+  const std::string end = "-----END " + label + "-----";
   std::vector<Bytes> found;
   std::size_t position = 0;
-  while ((position = text.find(kBegin, position)) != std::string::npos) {
-    position += kBegin.size();
-    const std::size_t end = text.find(kEnd, position);
-    if (end == std::string::npos) throw std::invalid_argument("PEM without end");
-    found.push_back(base64_field(text.substr(position, end - position)));
-    position = end;
+  while ((position = text.find(begin, position)) != std::string::npos) {
+    position += begin.size();
+    const std::size_t stop = text.find(end, position);
+    if (stop == std::string::npos) throw std::invalid_argument("PEM without end");
+    found.push_back(base64_field(text.substr(position, stop - position)));
+    position = stop;
   }
-  if (found.empty()) throw std::invalid_argument("PEM without certificate");
+  if (found.empty()) throw std::invalid_argument("PEM without " + label);
   return found;
+}
+
+}  // namespace
+
+std::vector<Bytes> pem_certificates(const std::string& text) {
+  return pem_blocks(text, "CERTIFICATE");
+}
+std::vector<Bytes> pem_revocation_lists(const std::string& text) {
+  return pem_blocks(text, "X509 CRL");
 }
 
 Bytes oid_octets(const std::string& dotted) {

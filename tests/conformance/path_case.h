@@ -49,6 +49,7 @@ void record(Tally& tally, std::string_view id, std::string_view expected, std::s
 // Throw std::invalid_argument when the text is not what it should be.
 Bytes base64_field(const std::string& text);
 std::vector<Bytes> pem_certificates(const std::string& text);
+std::vector<Bytes> pem_revocation_lists(const std::string& text);
 Bytes oid_octets(const std::string& dotted);
 
 }  // namespace certwright::conformance

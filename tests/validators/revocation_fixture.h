@@ -32,6 +32,22 @@ struct Entry {
   const IssuedCertificate* issuer = nullptr;  // certificateIssuer
 };
 
+inline Bytes number_extension(const Oid& oid, Critical critical, std::int64_t number) {
+  DerWriter writer;
+  writer.integer(number);
+  return encode_extension(oid, critical, writer.view());
+}
+// IssuingDistributionPoint with a fullName of one URL, and indirectCRL where asked.
+inline Bytes scope_name(const std::string& url, bool indirect = false) {
+  DerWriter writer;
+  writer.sequence([&](DerWriter& in) {
+    in.nested(0xa0, [&](DerWriter& name) {
+      name.nested(0xa0, [&](DerWriter& full) { full.raw(encode_uri(url)); });
+    });
+    if (indirect) in.element(0x84, Bytes{0xff});
+  });
+  return encode_extension(oids::kIssuingDistributionPoint, Critical::yes, writer.view());
+}
 // Writes a CRL; what is not set is left out.
 struct ListFixture {
   const IssuedCertificate& issuer;

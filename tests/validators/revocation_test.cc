@@ -12,26 +12,10 @@ using namespace certwright::validators;  // NOLINT(google-build-using-namespace)
 
 namespace {
 
-Bytes number_extension(const Oid& oid, Critical critical, std::int64_t number) {
-  DerWriter writer;
-  writer.integer(number);
-  return encode_extension(oid, critical, writer.view());
-}
 // IssuingDistributionPoint with one BOOLEAN [tag] TRUE, or onlySomeReasons [3] given as contents.
 Bytes scope_flag(DerTag tag, const Bytes& contents = {0xff}) {
   DerWriter writer;
   writer.sequence([&](DerWriter& in) { in.element(tag, contents); });
-  return encode_extension(oids::kIssuingDistributionPoint, Critical::yes, writer.view());
-}
-// IssuingDistributionPoint with a fullName of one URL, and indirectCRL where asked.
-Bytes scope_name(const std::string& url, bool indirect = false) {
-  DerWriter writer;
-  writer.sequence([&](DerWriter& in) {
-    in.nested(0xa0, [&](DerWriter& name) {
-      name.nested(0xa0, [&](DerWriter& full) { full.raw(encode_uri(url)); });
-    });
-    if (indirect) in.element(0x84, Bytes{0xff});
-  });
   return encode_extension(oids::kIssuingDistributionPoint, Critical::yes, writer.view());
 }
 Bytes key_identifier_extension(BytesView identifier) {
