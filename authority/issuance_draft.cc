@@ -42,6 +42,10 @@ Result<std::vector<Bytes>> checked_names(const IssueRequest& request,
     if (std::find(names.begin(), names.end(), name.general_name) == names.end())
       names.push_back(name.general_name);
   }
+  if (profile.alt_names == IssuanceProfile::AltNames::refused) return std::vector<Bytes>();
+  for (const Bytes& name : profile.further_names) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
   return names;
 }
 
@@ -60,10 +64,18 @@ std::uint16_t usage_for(const SubjectPublicKeyInfo& spki, const IssuanceProfile&
 Bytes subject_of(const IssueRequest& request, const IssuanceProfile& profile) {
   if (!request.subject_tlv.empty()) return request.subject_tlv;
   NameBuilder builder;
-  for (const auto& unit : profile.organizational_units)
-    builder.add(oids::kOrganizationalUnitName, unit);
+  const validators::SubjectAttribute* common_name = nullptr;
+  for (const auto& attribute : profile.subject_attributes) {
+    if (attribute.type == oids::kCommonName) {
+      if (common_name == nullptr) common_name = &attribute;
+    } else {
+      builder.add(attribute.type, attribute.text);
+    }
+  }
   // Longer names stand in the subjectAltName alone.
-  if (!request.names.empty() && request.names.front().text.size() <= kMaxCommonName) {
+  if (common_name != nullptr) {
+    builder.add(oids::kCommonName, common_name->text);
+  } else if (!request.names.empty() && request.names.front().text.size() <= kMaxCommonName) {
     builder.add(oids::kCommonName, request.names.front().text);
   }
   return builder.encode();
@@ -77,15 +89,21 @@ Result<IssuanceDraft> make_draft(const Certificate& issuer, const IssueRequest& 
   CW_CHECK(check_key(spki, profile));
   CW_TRY(const auto names, checked_names(request, profile));
   CW_TRY(const std::int64_t days, checked_days(request, profile));
+  // Both ends count, and the time before `now` as well.
+  const UtcTime start = backdated(now, issuer);
+  const UtcTime longest = start.plus_days(profile.max_days).plus_seconds(-1);
   IssuanceDraft draft;
   draft.friendly_name = request.friendly_name;
   draft.builder.issuer(issuer.subject.tlv())
       .subject(subject_of(request, profile))
       .public_key(spki_tlv)
-      .validity(backdated(now, issuer), std::min(now.plus_days(days), issuer.not_after))
+      .validity(start, std::min({now.plus_days(days), longest, issuer.not_after}))
       .basic_constraints_end_entity();
   if (const auto usage = usage_for(spki, profile); usage != 0) draft.builder.key_usage(usage);
-  if (!profile.purposes.empty()) draft.builder.extended_key_usage(profile.purposes);
+  if (!profile.purposes.empty()) {
+    draft.builder.extension(oids::kExtendedKeyUsage, profile.purposes_critical,
+                            ExtendedKeyUsage::encode(profile.purposes));
+  }
   if (!names.empty()) draft.builder.subject_alt_names(names);
   draft.builder.subject_key_identifier(key_identifier(spki));
   if (!issuer.subject_key_identifier.empty()) {
@@ -110,8 +128,11 @@ Result<Bytes> make_certification_request(const IssueRequest& request,
     builder.extension(oids::kKeyUsage, Critical::yes, KeyUsage{usage, false}.encode());
   }
   if (!profile.purposes.empty()) {
-    builder.extension(oids::kExtendedKeyUsage, Critical::no,
+    builder.extension(oids::kExtendedKeyUsage, profile.purposes_critical,
                       ExtendedKeyUsage::encode(profile.purposes));
+  }
+  for (const auto& extension : profile.fixed_extensions) {
+    builder.extension(extension.oid, extension.critical, extension.value);
   }
   return builder.sign(key);
 }
