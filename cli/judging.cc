@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "cli/certificate_parameters.h"
 #include "cli/file_source.h"
 #include "cli/open_store.h"
 #include "cli/store_location.h"
@@ -133,6 +134,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
     CW_TRY(judge.role_, judge.roles_.find(options.role));
   }
   for (const auto& parameter : options.parameters) CW_CHECK(judge.parameters_.set(parameter));
+  CW_TRY(judge.parameters_, with_certificate_files(judge.parameters_, services));
   CW_CHECK(judge.roles_.check_parameters(judge.parameters_, judge.role_.get()));
   for (const auto& name : options.names) {
     auto identity = validators::ReferenceIdentity::parse(name);

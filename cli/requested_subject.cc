@@ -45,6 +45,19 @@ Status take_name(const std::string& text, const authority::IssuanceProfile& prof
   return ok();
 }
 
+// Those that can be compared; wildcards and texts that are no names are left to take_subject().
+std::vector<validators::ReferenceIdentity> names_of(const RequestedSubject* subject) {
+  std::vector<validators::ReferenceIdentity> out;
+  if (subject == nullptr) return out;
+  std::vector<std::string> texts{subject->name};
+  texts.insert(texts.end(), subject->sans.begin(), subject->sans.end());
+  for (const std::string& text : texts) {
+    auto parsed = validators::ReferenceIdentity::parse(text);
+    if (parsed.has_value()) out.push_back(std::move(*parsed));
+  }
+  return out;
+}
+
 }  // namespace
 
 Status take_sans(const std::vector<std::string>& sans, authority::IssueRequest& request) {
@@ -72,13 +85,28 @@ Result<validators::RoleParameters> role_parameters(const std::vector<std::string
 }
 
 Result<authority::IssuanceProfile> profile_of_role(const std::string& role,
-                                                   const validators::RoleParameters& parameters) {
+                                                   const validators::RoleParameters& parameters,
+                                                   std::optional<UtcTime> issued,
+                                                   const RequestedSubject* subject) {
   const auto found = validators::RoleCatalogue().find(role);
   if (!found) return Error(ErrorCode::invalid_argument, found.error().detail());
   CW_CHECK(validators::RoleCatalogue().check_parameters(parameters, found->get()));
-  auto profile = authority::profile_for_role(**found, parameters);
+  const std::vector<validators::ReferenceIdentity> names = names_of(subject);
+  validators::NeedsRequest request;
+  request.names = names;
+  request.parameters = &parameters;
+  request.issued = issued;
+  auto profile = authority::profile_for_role(**found, request);
   if (!profile) return Error(ErrorCode::invalid_argument, profile.error().detail());
   return profile;
+}
+
+void tell_open_parameters(const authority::IssuanceProfile& profile, Services& services) {
+  if (profile.open.empty()) return;
+  std::string options;
+  for (const std::string& each : profile.open) options += " --set " + each + "=…";
+  services.warn("role " + profile.role + " also asks for:" + options + " (certwright role derive " +
+                profile.role + " explains)");
 }
 
 }  // namespace certwright::cli

@@ -214,7 +214,8 @@ class CaRenew final : public Command {
       CW_TRY(ca_name, issuer_of(*store, *old));
     }
     CW_TRY(auto ca, authority::CertificationAuthority::load(*store, ca_name));
-    CW_TRY(const auto profile, role_.empty() ? profile_like(*old) : profile_of_role(role_));
+    CW_TRY(const auto profile,
+           role_.empty() ? profile_like(*old) : profile_of_role(role_, {}, moment(services)));
     if (delivery_.dry_run) {
       plan(*old, "\"" + ca.name() + "\"", services);
       return std::optional<authority::Issued>();

@@ -49,6 +49,8 @@ class CsrNew final : public Command {
         "`response accept` finds the key by itself.");
     options.positional("NAME", subject_.name, "Host name, address or mailbox");
     options.text("--role", role_, "ROLE", "What the certificate is for; `role list` shows all");
+    options.texts("--set", sets_, "NAME=VALUE",
+                  "A parameter of the role: smtp-domains=contoso.com");
     options.texts("--san", subject_.sans, "NAME", "One more name; may be given several times");
     options.text("--subject", subject_.distinguished_name, "DN",
                  "Whole subject, as \"CN=srv.lab.example,O=Lab\"");
@@ -85,7 +87,9 @@ class CsrNew final : public Command {
 
  private:
   Result<Made> make(Services& services) {
-    CW_TRY(const auto profile, profile_of_role(role_));
+    CW_TRY(const auto parameters, role_parameters(sets_));
+    CW_TRY(const auto profile, profile_of_role(role_, parameters, moment(services), &subject_));
+    tell_open_parameters(profile, services);
     authority::IssueRequest wish;
     CW_CHECK(take_subject(subject_, profile, wish));
     Delivery outputs;
@@ -250,6 +254,7 @@ class CsrNew final : public Command {
 
   RequestedSubject subject_;
   std::string role_ = "tls-server";
+  std::vector<std::string> sets_;
   std::string out_, key_type_, key_file_;
   SecretSource key_pass_;
   bool no_key_pass_ = false;

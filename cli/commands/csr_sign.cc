@@ -52,7 +52,7 @@ class CsrSign final : public Command {
  private:
   // Nothing when --dry-run found nothing to object to.
   Result<std::optional<authority::SignedRequest>> sign(Services& services) {
-    CW_TRY(const auto profile, profile_of_role(role_));
+    CW_TRY(const auto profile, profile_of_role(role_, {}, moment(services)));
     CW_TRY(const auto file, read_input(file_, {}, services));
     CW_TRY(const auto request, only_request(file));
     authority::IssueRequest wishes;

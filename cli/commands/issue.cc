@@ -64,10 +64,13 @@ class Issue final : public Command {
   // Nothing when --dry-run found nothing to object to.
   Result<std::optional<authority::Issued>> issue(Services& services) {
     CW_TRY(made_.parameters, role_parameters(sets_));
-    CW_TRY(const auto profile, profile_of_role(role_, made_.parameters));
+    const RequestedSubject subject{name_, {}, sans_};
+    CW_TRY(const auto profile,
+           profile_of_role(role_, made_.parameters, moment(services), &subject));
+    tell_open_parameters(profile, services);
     if (delivery_.target.empty()) delivery_.target = profile.pfx_target;
     authority::IssueRequest request;
-    CW_CHECK(take_subject({name_, {}, sans_}, profile, request));
+    CW_CHECK(take_subject(subject, profile, request));
     request.key_type = chosen_key_type(key_type_);
     request.friendly_name = friendly_name_;
     if (days_ != 0) request.days = days_;
