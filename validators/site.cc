@@ -1,9 +1,11 @@
 #include "validators/site.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "validators/ascii.h"
 #include "validators/chain_rule.h"
+#include "validators/ldif.h"
 #include "validators/name_check.h"
 #include "validators/role_rules/role_rule.h"
 #include "validators/uri.h"
@@ -26,6 +28,23 @@ std::string_view without_keyword(std::string_view text) {
   return text;
 }
 
+// What stands between a URL and its reader: LDIF's folded lines and base64, JSON's "\\/".
+std::string as_plain_text(std::string_view text) {
+  std::string out;
+  if (looks_like_ldif(text)) {
+    const auto attributes = parse_ldif(text);
+    if (attributes.has_value()) {
+      for (const LdifAttribute& each : *attributes) out += each.value + "\n";
+      return out;
+    }
+  }
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '/') continue;
+    out += text[i];
+  }
+  return out;
+}
+
 class SiteEvaluation {
  public:
   explicit SiteEvaluation(const SiteInput& input) : input_(input), out_(input.servers.size()) {
@@ -37,6 +56,9 @@ class SiteEvaluation {
         if (role.has_value()) entry->second = std::move(*role);
       }
       roles_.push_back(entry->second);
+      if (!roots_.contains(each.instance)) {
+        roots_.emplace(each.instance, find_instance_root(*each.instance, input));
+      }
     }
   }
 
@@ -59,19 +81,44 @@ class SiteEvaluation {
     out_[index].findings.push_back(std::move(finding));
   }
 
-  bool role_demands_root(std::size_t index) const {
-    return roles_[index] != nullptr &&
-           std::any_of(roles_[index]->demands.begin(), roles_[index]->demands.end(),
-                       [](const Demand& each) { return each.is_single_root(); });
+  // Whether the role demands it, which is then judged.
+  bool check_root_by_role(std::size_t index) {
+    if (roles_[index] == nullptr) return false;
+    const LoadedServer& judged = server(index);
+    const ChainView chain = chain_of(judged);
+    const RoleParameters parameters = parameters_of(judged);
+    RoleSubject subject;
+    subject.certificate = judged.certificate;
+    subject.chain = chain.certificates;
+    subject.chain_end = chain.end;
+    subject.parameters = &parameters;
+    subject.instance = judged.instance->name;
+    subject.instance_root = roots_.at(judged.instance);
+    subject.role = roles_[index]->id;
+    subject.at = input_.at;
+    RoleJudgement judgement;
+    bool demanded = false;
+    for (const Demand& each : roles_[index]->demands) {
+      if (!each.is_single_root()) continue;
+      demanded = true;
+      evaluate_demand(*roles_[index], each, subject, judgement);
+    }
+    ServerFindings& out = out_[index];
+    std::move(judgement.findings.begin(), judgement.findings.end(),
+              std::back_inserter(out.findings));
+    std::move(judgement.proved.begin(), judgement.proved.end(), std::back_inserter(out.proved));
+    std::move(judgement.not_checked.begin(), judgement.not_checked.end(),
+              std::back_inserter(out.not_checked));
+    return demanded;
   }
 
   void check_root(std::size_t index) {
     const InstanceSection& instance = *server(index).instance;
-    if (instance.root_kind == InstanceRoot::none || role_demands_root(index)) return;
+    if (check_root_by_role(index) || instance.root_kind == InstanceRoot::none) return;
     ChainRule rule;
     rule.kind = ChainRuleKind::single_root;
     rule.root_owner = "instance " + instance.name;
-    rule.root = find_instance_root(instance, input_);
+    rule.root = roots_.at(&instance);
     if (instance.root_kind == InstanceRoot::thumbprint)
       rule.root_id = parse_thumbprint(instance.root);
     if (rule.root == nullptr && !rule.root_id.usable()) return;
@@ -80,22 +127,30 @@ class SiteEvaluation {
     for (Finding& each : findings) add(index, std::move(each));
   }
 
+  static bool may_share_root(const InstanceSection& one, const InstanceSection& other) {
+    const auto names = [](const InstanceSection& a, const InstanceSection& b) {
+      return std::find(a.shares_root_with.begin(), a.shares_root_with.end(), b.name) !=
+             a.shares_root_with.end();
+    };
+    return names(one, other) || names(other, one);
+  }
+
   // Told once, at the first server of the later instance.
   void check_instances(std::size_t index) {
     const InstanceSection* mine = server(index).instance;
     for (std::size_t i = 0; i < index; ++i) {
       if (server(i).instance == mine) return;
     }
-    const CertificatePtr root =
-        mine->root_kind == InstanceRoot::none ? nullptr : find_instance_root(*mine, input_);
+    const CertificatePtr root = roots_.at(mine);
     if (root == nullptr) return;
     const InstanceSection* last = nullptr;
     for (std::size_t i = 0; i < index; ++i) {
       const InstanceSection* other = server(i).instance;
-      if (other == last || other->root_kind == InstanceRoot::none) continue;
+      if (other == last) continue;
       last = other;
-      const CertificatePtr theirs = find_instance_root(*other, input_);
-      if (theirs == nullptr || !same_root(*root, *theirs)) continue;
+      const CertificatePtr theirs = roots_.at(other);
+      if (theirs == nullptr || !same_root(*root, *theirs) || may_share_root(*mine, *other))
+        continue;
       add(index, finding("site.instances_share_root")
                      .about(root, 0)
                      .says("instances " + quoted(other->name) + " and " + quoted(mine->name) +
@@ -194,8 +249,7 @@ class SiteEvaluation {
       }
       return names;
     }
-    const RoleParameters set =
-        server(index).section->parameters.over(server(index).instance->parameters);
+    const RoleParameters set = parameters_of(server(index));
     const auto values = set.values(rule.parameter);
     return {values.begin(), values.end()};
   }
@@ -269,6 +323,7 @@ class SiteEvaluation {
   void check_urls(std::size_t index) {
     const ServerSection& section = *server(index).section;
     for (const std::string& url : section.urls) check_own_url(index, url);
+    for (const std::string& url : server(index).keyword_urls) check_own_url(index, url);
     std::vector<std::string> published = section.publishes;
     for (const std::string& text : server(index).url_texts) {
       for (std::string& url : find_https_urls(text)) published.push_back(std::move(url));
@@ -372,6 +427,7 @@ class SiteEvaluation {
 
   const SiteInput& input_;
   std::vector<std::shared_ptr<const Role>> roles_;
+  std::map<const InstanceSection*, CertificatePtr> roots_;  // null where none is known
   std::vector<ServerFindings> out_;
 };
 
@@ -395,8 +451,21 @@ std::vector<ServerFindings> evaluate_site(const SiteInput& input) {
   return SiteEvaluation(input).run();
 }
 
+RoleParameters parameters_of(const LoadedServer& server) {
+  RoleParameters out = server.section->parameters.over(server.instance->parameters);
+  if (server.instance->root_kind == InstanceRoot::thumbprint) {
+    out.set("root", {server.instance->root});
+  }
+  std::vector<std::string> urls = server.section->urls;
+  urls.insert(urls.end(), server.keyword_urls.begin(), server.keyword_urls.end());
+  if (!urls.empty()) out.set("url", std::move(urls));
+  return out;
+}
+
 std::vector<std::string> find_https_urls(std::string_view text) {
   constexpr std::string_view kScheme = "https://";
+  const std::string plain = as_plain_text(text);
+  text = plain;
   std::vector<std::string> out;
   for (std::size_t at = 0; at + kScheme.size() < text.size();) {
     if (!ascii_istarts_with(text.substr(at), kScheme)) {

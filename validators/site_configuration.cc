@@ -1,5 +1,7 @@
 #include "validators/site_configuration.h"
 
+#include <algorithm>
+
 #include "validators/finding_catalogue.h"
 #include "validators/toml_document.h"
 
@@ -121,6 +123,7 @@ Result<ServerSection> read_server(const TomlTable& table, const std::string& pla
   out.urls = in.strings("url");
   out.publishes = in.strings("publishes");
   out.url_files = in.strings("url-files");
+  out.scp_files = in.strings("scp-files");
   out.pool = in.string("pool");
   CW_TRY(out.parameters, read_set(in));
   if (out.certificate.empty() == out.pfx.empty()) {
@@ -146,6 +149,7 @@ Result<InstanceSection> read_instance(const TomlEntry& entry) {
     out.root_kind =
         parse_thumbprint(out.root).usable() ? InstanceRoot::thumbprint : InstanceRoot::file;
   }
+  out.shares_root_with = in.strings("shares-root-with");
   CW_TRY(out.parameters, read_set(in));
   const auto servers = in.tables("server");
   CW_CHECK(in.finish());
@@ -154,6 +158,23 @@ Result<InstanceSection> read_instance(const TomlEntry& entry) {
     out.servers.push_back(std::move(server));
   }
   return out;
+}
+
+// A misspelt name would permit nothing, and the notice would puzzle.
+Status check_shared_roots(std::span<const InstanceSection> instances) {
+  std::vector<std::string> names;
+  for (const InstanceSection& each : instances) names.push_back(each.name);
+  for (const InstanceSection& each : instances) {
+    for (const std::string& other : each.shares_root_with) {
+      if (std::find(names.begin(), names.end(), other) != names.end()) continue;
+      const std::string_view near = nearest_word(other, names);
+      return toml_error(
+          each.line,
+          "[instance." + each.name + "] shares-root-with names no instance: \"" + other + "\"" +
+              (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+    }
+  }
+  return ok();
 }
 
 Result<SiteConfiguration> read_configuration(const TomlTable& document) {
@@ -190,6 +211,7 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
       CW_TRY(InstanceSection instance, read_instance(entry));
       out.instances.push_back(std::move(instance));
     }
+    CW_CHECK(check_shared_roots(out.instances));
   }
   return out;
 }

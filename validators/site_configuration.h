@@ -2,8 +2,13 @@
 // and the instances and servers of a site.
 //
 //   [check]  [[target]]  [allow]  [[suppress]]  [[plugin]]
-//   [instance.NAME]  root = "pki/root.pem" | "sha256:…" | "same-for-all", parameters in `set`
-//   [[instance.NAME.server]]  role, fqdn, certificate or pfx, names, url, publishes, pool
+//   [instance.NAME]  root = "pki/root.pem" | "sha256:…" | "same-for-all", parameters and lists of
+//                    names in `set`, shares-root-with = ["OTHER"]
+//   [[instance.NAME.server]]  role ("ID" or "ID@VERSION"), fqdn, certificate or pfx, names, url,
+//                    scp-files, publishes, url-files, pool, parameters in `set`
+//
+// A certificate is a file ("dm.pem"), an entry of one ("dm.pfx#alias") or of the store
+// ("store:LocalMachine/My#THUMBPRINT", or a name or serial number after the "#").
 //
 // Paths stay as they were written. Unknown keys are errors with a suggestion. Immutable after
 // loading.
@@ -55,11 +60,12 @@ struct Suppression {
 
 struct ServerSection {
   std::string role, fqdn;
-  std::string certificate;  // a file; or
+  std::string certificate;  // a file, an entry of one or of the store; or
   std::string pfx;          // a PKCS#12 file
   std::string pass_in;
   std::vector<std::string> names;      // further names it must be valid for
   std::vector<std::string> urls;       // `url`: where it is published; "url=https://…" too
+  std::vector<std::string> scp_files;  // LDIF files whose connection points publish it
   std::vector<std::string> publishes;  // URLs that it hands out
   std::vector<std::string> url_files;  // files full of URLs that it hands out
   std::string pool;                    // servers that are balanced together
@@ -77,6 +83,7 @@ struct InstanceSection {
   std::string name;
   InstanceRoot root_kind = InstanceRoot::none;
   std::string root;  // the file or thumbprint
+  std::vector<std::string> shares_root_with;  // instances that may have the same root
   RoleParameters parameters;
   std::vector<ServerSection> servers;
   unsigned line = 0;

@@ -343,7 +343,12 @@ void Verification::add_judgement(RoleJudgement judgement) {
 void Verification::check_role() {
   if (request_.role != nullptr) {
     result_.role = request_.role->id;
-    add_judgement(evaluate_role(*request_.role, role_subject()));
+    RoleJudgement judgement;
+    for (const Demand& demand : request_.role->demands) {
+      if (request_.root_demand == RootDemand::left_to_site && demand.is_single_root()) continue;
+      evaluate_demand(*request_.role, demand, role_subject(), judgement);
+    }
+    add_judgement(std::move(judgement));
   }
   if (request_.more_checks != nullptr) {
     RoleJudgement judgement;
@@ -411,6 +416,22 @@ std::size_t find_target(std::span<const CertificatePtr> file) {
     if (!best || (file[*best]->is_ca() && !file[i]->is_ca())) best = i;
   }
   return best.value_or(0);
+}
+
+std::vector<CertificatePtr> chain_of(const TargetResult& result) {
+  if (result.certificate == nullptr) return {};
+  if (result.paths.empty()) return {result.certificate};
+  const CandidatePath& best = result.paths.front();
+  std::vector<CertificatePtr> chain = best.certificates;
+  if (ends_in_namesake(best)) chain.pop_back();
+  if (chain.empty()) chain.push_back(result.certificate);
+  return chain;
+}
+
+ChainEnd chain_end_of(const TargetResult& result) {
+  const bool valid = !result.paths.empty() &&
+                     result.paths.front().outcome == CandidatePath::Outcome::valid;
+  return valid ? ChainEnd::trust_anchor : ChainEnd::by_self_issue;
 }
 
 TargetResult verify_target(const VerifyRequest& request) { return Verification(request).run(); }

@@ -33,6 +33,12 @@ enum class RevocationDemand : std::uint8_t {
   asked            // they were looked for: certificates without one count as unknown
 };
 
+// Who judges a role's demand for one root in an instance.
+enum class RootDemand : std::uint8_t {
+  judged_here,
+  left_to_site  // evaluate_site(), which knows the chains of all servers
+};
+
 struct VerifyRequest {
   // As the user gave them, for the result.
   std::string target_name, entry, instance;
@@ -69,6 +75,7 @@ struct VerifyRequest {
   RoleParameters role_parameters;
   std::optional<KeyFacts> key;
   CertificatePtr instance_root;
+  RootDemand root_demand = RootDemand::judged_here;
   // Checks of every target beside ours: those of plugins. Borrowed; may be null.
   const TargetCheck* more_checks = nullptr;
 };
@@ -83,5 +90,11 @@ std::size_t find_target(std::span<const CertificatePtr> file);
 // file and the role stay ours to judge. Where Certwright decides, the others' answers change
 // nothing: a disagreement is a warning.
 TargetResult verify_target(const VerifyRequest& request);
+
+// The chain that roles are judged by: the validated path, else the best candidate as far as its
+// signatures connect, else the certificate alone. Empty without certificate.
+std::vector<CertificatePtr> chain_of(const TargetResult& result);
+// Whether that chain is a validated path.
+ChainEnd chain_end_of(const TargetResult& result);
 
 }  // namespace certwright::validators

@@ -32,6 +32,7 @@ struct Held {
   TestKey root_key = TestKey::ec_p256_2;
   std::uint64_t serial = 1;
   std::string url_text = {};  // contents of its url-files
+  std::string keyword = {};   // "url=" of its service connection point
 };
 
 // Reads a configuration and gives its servers, in order, the certificates of `held`.
@@ -73,6 +74,7 @@ struct Loaded {
     out.certificate = leaf.certificate;
     out.chain = {leaf.certificate, issuer.certificate};
     if (!held.url_text.empty()) out.url_texts = {held.url_text};
+    if (!held.keyword.empty()) out.keyword_urls = {held.keyword};
     return out;
   }
 
@@ -148,7 +150,7 @@ TEST_CASE("rules across servers", "[validators][site]") {
        "[instance.emea]\nroot = \"same-for-all\"\n" + server("emea", "tls-server", "a.example") +
            server("emea", "scmdm-gateway", "b.example"),
        {{"a.example"}, {"b.example", one, other_root}},
-       {}},
+       {"1:site.root_differs"}},
       {"two instances, two roots",
        "[instance.emea]\nroot = \"same-for-all\"\n" + server("emea", "tls-server", "a.example") +
            "[instance.apac]\nroot = \"same-for-all\"\n" + server("apac", "tls-server", "b.example"),
@@ -160,6 +162,12 @@ TEST_CASE("rules across servers", "[validators][site]") {
            server("apac", "tls-server", "b.example") + server("apac", "tls-server", "c.example"),
        {{"a.example"}, {"b.example"}, {"c.example"}},
        {"1:site.instances_share_root"}},
+      {"two instances, one root, as said",
+       "[instance.emea]\nroot = \"same-for-all\"\n" + server("emea", "tls-server", "a.example") +
+           "[instance.apac]\nroot = \"same-for-all\"\nshares-root-with = [\"emea\"]\n" +
+           server("apac", "tls-server", "b.example"),
+       {{"a.example"}, {"b.example"}},
+       {}},
       {"A/V authentication: same on both, not the edge's",
        edges(""),
        {{"edge.example", three}, {"av.example", four}, {"av.example", four}},
@@ -225,6 +233,15 @@ TEST_CASE("published URLs", "[validators][site]") {
       {"keyword with another name",
        dm("url = \"url=https://mdm.emea.example:8443/MDM\""),
        {{"dm.emea.example"}},
+       {"0:site.url_not_covered"}},
+      {"connection point with another name",
+       dm(""),
+       {{"dm.emea.example",
+         TestKey::ec_p256_1,
+         TestKey::ec_p256_2,
+         1,
+         {},
+         "https://mdm.emea.example:8443/MDM"}},
        {"0:site.url_not_covered"}},
       {"own URL with the short name",
        dm("url = \"https://dm:8443/MDM\""),
@@ -294,6 +311,10 @@ TEST_CASE("https URLs are found in any text", "[validators][site]") {
       find_https_urls("<a href=\"https://a.example/x\">HTTPS://b.example</a> https://a.example/x, "
                       "{\"u\":\"https://c.example:8443/y\"} http://d.example") ==
       Ids{"https://a.example/x", "HTTPS://b.example", "https://c.example:8443/y"});
+  CHECK(find_https_urls(R"({"u": "https:\/\/a.example\/x"})") == Ids{"https://a.example/x"});
+  CHECK(find_https_urls("dn: CN=x\nkeywords: url=https://a.exam\n ple/x\nkeywords:: "
+                        "dXJsPWh0dHBzOi8vYi5leGFtcGxlL3k=\n") ==
+        Ids{"https://a.example/x", "https://b.example/y"});
   CHECK(find_https_urls("https://").empty());
   CHECK(find_https_urls("").empty());
 }
@@ -389,6 +410,8 @@ TEST_CASE("mistakes in certwright.toml are told with line and suggestion", "[val
       {"[[instance.a.server]]\nrole = \"any\"\npfx = \"a\"\ncertificate = \"b\"\n",
        "needs either \"certificate\" or \"pfx\""},
       {"[instance]\na = 1\n", "[instance.a] must be a table"},
+      {"[instance.emea]\n[instance.apac]\nshares-root-with = [\"emae\"]\n",
+       "shares-root-with names no instance: \"emae\"; did you mean \"emea\"?"},
       {"[allow]\nissuers = [1]\n", "must be a string or a table, not a number"},
       {"[allow]\nissuers = [{ nam = \"x\" }]\n", "did you mean \"name\"?"},
   };
