@@ -1,7 +1,11 @@
 #include "cli/site_check.h"
 
+#include <algorithm>
 #include <deque>
+#include <map>
 
+#include "cli/certificate_parameters.h"
+#include "cli/server_input.h"
 #include "validators/site.h"
 
 namespace certwright::cli {
@@ -19,88 +23,96 @@ struct Server {
   InputFile file;
   std::optional<Error> failure;
   TargetResult result;
-  std::vector<validators::Fetch> fetches;  // while its chain was looked for
 };
 
 class SiteCheck {
  public:
   SiteCheck(const Configuration& configuration, const Judge& judge,
             const validators::RoleCatalogue& roles, Services& services)
-      : configuration_(configuration), judge_(judge), roles_(roles), services_(services) {}
+      : configuration_(configuration),
+        judge_(judge),
+        roles_(roles),
+        services_(services),
+        reader_(configuration, services),
+        instances_(configuration.content.instances) {}
 
   SiteResult run() {
-    for (const auto& instance : configuration_.content.instances) load(instance);
-    for (auto& server : servers_) find_chain(server);
-    SiteResult out;
+    for (auto& instance : instances_) load(instance);
+    check_parameters();
     for (auto& server : servers_) {
       if (server.failure) {
         fail(server, *server.failure);
       } else {
         judge(server);
-        auto& fetches = server.result.fetches;
-        fetches.insert(fetches.begin(), server.fetches.begin(), server.fetches.end());
       }
     }
     add_rules_across();
+    SiteResult out;
     out.code = code_;
     for (auto& server : servers_) out.results.push_back(std::move(server.result));
     return out;
   }
 
  private:
-  void load(const InstanceSection& instance) {
+  void load(InstanceSection& instance) {
     if (instance.root_kind == InstanceRoot::file) load_root(instance);
-    for (const auto& section : instance.servers) {
+    if (auto read = read_parameter_files(instance.parameters); !read)
+      failures_.emplace(instance.name, std::move(read).error());
+    for (auto& section : instance.servers) {
       Server& server = servers_.emplace_back();
       server.loaded.instance = &instance;
       server.loaded.section = &section;
-      auto read = read_server(section);
-      if (!read) {
-        server.failure = std::move(read).error();
-        continue;
-      }
-      server.file = std::move(*read);
-      const auto certificates = server.file.certificates();
-      if (certificates.empty()) {
-        server.failure = Error(ErrorCode::wrong_type, "no certificate here: the file holds " +
-                                                          describe_contents(server.file))
-                             .in_file(server.file.path);
-        continue;
-      }
-      server.loaded.certificate = certificates[validators::find_target(certificates)];
-      for (const auto& path : section.url_files) {
-        auto text = read_file(configuration_.resolve(path), std::size_t{16} << 20);
-        if (text) {
-          server.loaded.url_texts.emplace_back(text_of(*text));
-        } else if (!server.failure) {
-          server.failure = std::move(text).error();
-        }
-      }
+      auto loaded = read_parameter_files(section.parameters);
+      if (loaded) loaded = load_server(server);
+      if (!loaded) server.failure = std::move(loaded).error();
     }
+  }
+
+  // Certificates that parameters name as files, which stand beside the configuration.
+  Status read_parameter_files(validators::RoleParameters& parameters) {
+    constexpr std::string_view kFile = "file:";
+    for (const std::string& name : parameters.names()) {
+      std::vector<std::string> values;
+      for (const std::string& value : parameters.values(name)) {
+        const bool file = value.starts_with(kFile);
+        values.push_back(
+            file ? std::string(kFile) + configuration_.resolve(value.substr(kFile.size())) : value);
+      }
+      parameters.set(name, std::move(values));
+    }
+    CW_TRY(parameters, with_certificate_files(parameters, services_));
+    return ok();
+  }
+
+  Status load_server(Server& server) {
+    CW_TRY(server.file, reader_.read(*server.loaded.section));
+    const auto certificates = server.file.certificates();
+    if (certificates.empty()) {
+      return Error(ErrorCode::wrong_type,
+                   "no certificate here: the file holds " + describe_contents(server.file))
+          .in_file(server.file.path);
+    }
+    server.loaded.certificate = certificates[validators::find_target(certificates)];
+    server.loaded.chain = {server.loaded.certificate};
+    return reader_.read_published(server.loaded);
   }
 
   void load_root(const InstanceSection& instance) {
     auto file = read_input(configuration_.resolve(instance.root), {}, services_);
     if (file) {
       for (const auto& certificate : file->certificates()) {
-        if (!root_files_.contains(instance.name)) root_files_[instance.name] = certificate;
+        if (root_files_.contains(instance.name)) break;
+        root_files_[instance.name] = certificate;
+        all_roots_.add(certificate);
       }
     }
     // A root that cannot be read is every server's failure: none of them can be judged.
     if (!root_files_.contains(instance.name)) {
-      root_failures_.emplace(instance.name, file ? Error(ErrorCode::wrong_type,
-                                                         "the instance's root: no certificate here")
-                                                       .in_file(instance.root)
-                                                 : std::move(file).error());
+      failures_.emplace(instance.name, file ? Error(ErrorCode::wrong_type,
+                                                    "the instance's root: no certificate here")
+                                                  .in_file(instance.root)
+                                            : std::move(file).error());
     }
-  }
-
-  Result<InputFile> read_server(const ServerSection& section) {
-    InputOptions options;
-    if (!section.pass_in.empty()) {
-      CW_TRY(options.password, configuration_.secret_source(section.pass_in));
-    }
-    return read_input(configuration_.resolve(section.file()), options, services_);
   }
 
   // The anchors of an instance: its own root where it names one, else what the command line and
@@ -122,38 +134,54 @@ class SiteCheck {
     request.entry.clear();
     request.instance = server.loaded.instance->name;
     request.trust = &trust_of(server);
-    request.role_parameters = section.parameters.over(server.loaded.instance->parameters);
-    if (server.loaded.instance->root_kind == InstanceRoot::thumbprint) {
-      request.role_parameters.set("root", {server.loaded.instance->root});
-    }
-    if (!section.urls.empty()) request.role_parameters.set("url", section.urls);
+    request.sources.push_back(&all_roots_);
+    request.role_parameters =
+        request.role_parameters.over(validators::parameters_of(server.loaded));
+    request.root_demand = validators::RootDemand::left_to_site;
     return request;
   }
 
-  void find_chain(Server& server) {
-    if (server.failure) return;
-    auto request = request_for(server);
-    request.role = nullptr;
-    request.names.clear();
-    const auto result = judge_.verify(std::move(request));
-    server.fetches = result.fetches;
-    server.loaded.chain = {server.loaded.certificate};
-    if (result.paths.empty()) return;
-    const auto& path = result.paths.front();
-    server.loaded.chain = path.certificates;
-    const bool valid = path.outcome == validators::CandidatePath::Outcome::valid;
-    server.loaded.chain_end =
-        valid ? validators::ChainEnd::trust_anchor : validators::ChainEnd::by_self_issue;
+  // A misspelt parameter would be without effect. Looking through all roles takes time: once.
+  void check_parameters() {
+    validators::RoleParameters all;
+    for (const auto& server : servers_) {
+      all = all.over(server.loaded.section->parameters).over(server.loaded.instance->parameters);
+    }
+    if (roles_.check_parameters(all, nullptr)) return;
+    for (auto& server : servers_) {
+      const auto& section = *server.loaded.section;
+      auto known = roles_.check_parameters(
+          section.parameters.over(server.loaded.instance->parameters), nullptr);
+      if (known || server.failure) continue;
+      server.failure = Error(ErrorCode::invalid_argument, "line " + std::to_string(section.line) +
+                                                              ": " + known.error().detail());
+    }
   }
 
-  validators::SiteInput site_input() {
-    loaded_.clear();
-    for (const auto& server : servers_) loaded_.push_back(server.loaded);
-    validators::SiteInput input;
-    input.servers = loaded_;
-    input.root_files = root_files_;
-    input.roles = &roles_;
-    return input;
+  // Of a version that the role does not tell apart nothing would be demanded.
+  static Status check_version(const validators::Role& role,
+                              const validators::RoleParameters& parameters) {
+    if (role.versions.empty()) return ok();
+    for (const auto& wanted : parameters.values(validators::kVersionParameter)) {
+      const bool known =
+          std::any_of(role.versions.begin(), role.versions.end(),
+                      [&](const validators::RoleVersion& each) { return each.id == wanted; });
+      if (!known) {
+        return Error(ErrorCode::invalid_argument, role.id + " has no version \"" + wanted +
+                                                      "\"; certwright role show " + role.id +
+                                                      " lists them");
+      }
+    }
+    return ok();
+  }
+
+  // Each role's file is read once.
+  Result<std::shared_ptr<const validators::Role>> role_of(const ServerSection& section) {
+    const auto known = known_roles_.find(section.role);
+    if (known != known_roles_.end()) return known->second;
+    CW_TRY(auto role, roles_.find(section.role));
+    known_roles_.emplace(section.role, role);
+    return role;
   }
 
   void fail(Server& server, const Error& error) {
@@ -165,15 +193,19 @@ class SiteCheck {
 
   void judge(Server& server) {
     const auto& section = *server.loaded.section;
-    if (const auto failed = root_failures_.find(server.loaded.instance->name);
-        failed != root_failures_.end()) {
+    if (const auto failed = failures_.find(server.loaded.instance->name);
+        failed != failures_.end()) {
       fail(server, failed->second);
       return;
     }
     auto request = request_for(server);
-    auto role = roles_.find(section.role);
+    auto role = role_of(section);
     if (!role) {
       fail(server, role.error());
+      return;
+    }
+    if (auto checked = check_version(**role, request.role_parameters); !checked) {
+      fail(server, checked.error());
       return;
     }
     request.role = *role;
@@ -190,8 +222,9 @@ class SiteCheck {
       }
       request.names.push_back(std::move(*identity));
     }
-    request.instance_root = validators::find_instance_root(*server.loaded.instance, site_input());
     server.result = judge_.verify(std::move(request));
+    server.loaded.chain = validators::chain_of(server.result);
+    server.loaded.chain_end = validators::chain_end_of(server.result);
     auto about_keys = check_keys_of(server.file);
     server.result.findings.insert(server.result.findings.end(), about_keys.begin(),
                                   about_keys.end());
@@ -199,12 +232,21 @@ class SiteCheck {
   }
 
   void add_rules_across() {
-    auto across = validators::evaluate_site(site_input());
+    std::vector<LoadedServer> loaded;
+    loaded.reserve(servers_.size());
+    for (auto& server : servers_) loaded.push_back(std::move(server.loaded));
+    validators::SiteInput input;
+    input.servers = loaded;
+    input.root_files = root_files_;
+    input.roles = &roles_;
+    input.at = judge_.at();
+    auto across = validators::evaluate_site(input);
     for (std::size_t i = 0; i < servers_.size() && i < across.size(); ++i) {
       TargetResult& result = servers_[i].result;
       if (!result.certificate) continue;
       for (auto& finding : across[i].findings) result.findings.push_back(std::move(finding));
       for (auto& fact : across[i].proved) result.proved.push_back(std::move(fact));
+      for (auto& fact : across[i].not_checked) result.not_checked.push_back(std::move(fact));
       result.conclude();
     }
   }
@@ -214,10 +256,14 @@ class SiteCheck {
   const validators::RoleCatalogue& roles_;
   Services& services_;
   ExitCode code_ = ExitCode::ok;
+  ServerReader reader_;
+  std::vector<InstanceSection> instances_;  // with what the files of their parameters hold
   std::deque<Server> servers_;
-  std::vector<LoadedServer> loaded_;
+  std::map<std::string, std::shared_ptr<const validators::Role>, std::less<>> known_roles_;
   std::map<std::string, CertificatePtr, std::less<>> root_files_;
-  std::map<std::string, Error, std::less<>> root_failures_;
+  // Untrusted, so that a chain into another instance is seen to its end.
+  validators::CertificatePool all_roots_;
+  std::map<std::string, Error, std::less<>> failures_;  // of instances, by name
   std::map<std::string, validators::TrustAnchors, std::less<>> instance_trust_;
 };
 

@@ -7,7 +7,9 @@
 #include "cli/judging.h"
 #include "cli/output_file.h"
 #include "cli/site_check.h"
+#include "validators/baseline.h"
 #include "validators/chain_rule.h"
+#include "validators/toml_document.h"
 
 namespace certwright::cli {
 namespace {
@@ -115,6 +117,14 @@ class Check final : public Command {
     judging_.declare(options);
     options.texts("--report", reports_, "FORMAT=FILE",
                   "Write a report as well: json, jsonl; several times");
+    options
+        .text("--baseline", baseline_, "FILE",
+              "Known findings, of --write-baseline: only others count")
+        .completes_files();
+    options
+        .text("--write-baseline", new_baseline_, "FILE",
+              "Write what is found there as known; what is fatal still counts")
+        .completes_files();
     options.flag("--exit-zero", exit_zero_, "Exit with 0 whatever is found");
     options.example("certwright " + path_ +
                     " srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
@@ -140,6 +150,13 @@ class Check final : public Command {
     auto judge = Judge::make(judging_, services);
     if (!judge) return services.fail(judge.error());
     report_.at = judge->at();
+    if (!baseline_.empty()) {
+      const auto text = read_file(baseline_, validators::kMaxTomlOctets);
+      if (!text) return services.fail(text.error());
+      auto loaded = validators::Baseline::load(text_of(*text), baseline_);
+      if (!loaded) return services.fail(ExitCode::usage, loaded.error().message());
+      known_ = std::move(*loaded);
+    }
     if (targets_.empty()) {
       check_configured(*configuration, *judge, services);
     } else {
@@ -208,6 +225,10 @@ class Check final : public Command {
       check_allowed_names(configuration, result);
       suppress(configuration, report_.at, result);
     }
+    if (!new_baseline_.empty()) {
+      if (auto written = write_baseline(services); !written) return services.fail(written.error());
+    }
+    if (!baseline_.empty()) leave_known(services);
     if (!report_.results.empty() || !services.human()) write_report(report_, services);
     write_files(files, services);
     if (report_.results.empty()) {
@@ -219,8 +240,35 @@ class Check final : public Command {
                   ? "nothing to check: name a file or a directory, or write a certwright.toml"
                   : "no certificate matched: nothing was checked"));
     }
+    if (!new_baseline_.empty()) take_known(validators::Baseline::of(report_));
     const ExitCode code = combine(code_, report_exit_code(report_, threshold));
     return exit_zero_ ? ExitCode::ok : code;
+  }
+
+  Status write_baseline(Services& services) const {
+    CW_TRY(const std::string text, validators::Baseline::of(report_).to_toml(report_.at));
+    return write_output({new_baseline_, Sensitivity::open, Overwrite::replace, Content::text},
+                        view_of(text), services);
+  }
+
+  // Takes what is known out of the results; what was left out is said.
+  validators::Baseline take_known(validators::Baseline known) {
+    for (auto& result : report_.results) {
+      const auto taken = known.apply(result);
+      for (const auto& finding : taken) result.not_checked.push_back("known: " + finding.id);
+      if (!taken.empty()) result.conclude();
+    }
+    return known;
+  }
+
+  void leave_known(Services& services) {
+    using Judged = validators::Baseline::Judged;
+    known_ = take_known(std::move(known_));
+    const auto stale = known_.stale(targets_.empty() ? Judged::all : Judged::some);
+    for (const auto& each : stale) {
+      services.warn(baseline_ + ": " + each.id + " of " + each.target +
+                    " is known there but was not found; --write-baseline writes the file anew");
+    }
   }
 
   // Written when nothing matched, too: whoever reads them finds a valid document.
@@ -237,6 +285,8 @@ class Check final : public Command {
   std::string path_;
   OptionSet* options_ = nullptr;  // those of declare(), which outlive the run
   std::vector<std::string> targets_, reports_;
+  std::string baseline_, new_baseline_;
+  validators::Baseline known_;
   JudgingOptions judging_;
   bool exit_zero_ = false;
   validators::Report report_;

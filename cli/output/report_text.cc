@@ -1,5 +1,6 @@
 // The report for people: verdict, cause, fix, in this order (cli.md section 4).
 #include <algorithm>
+#include <map>
 
 #include "cli/help.h"
 #include "cli/output/report_output.h"
@@ -97,6 +98,15 @@ Severity least_shown(const Services& services) {
   return services.options.verbose ? Severity::info : Severity::notice;
 }
 
+void write_more(const TargetResult& result, Services& services) {
+  const auto serious =
+      std::find_if(result.findings.begin(), result.findings.end(),
+                   [](const Finding& finding) { return finding.severity >= Severity::error; });
+  if (serious != result.findings.end() && !services.options.quiet) {
+    services.out() << kIndent << "more: certwright explain " << serious->id << '\n';
+  }
+}
+
 // Most severe findings first; information only with --verbose, notices not with --quiet.
 void write_findings(const TargetResult& result, Services& services) {
   std::size_t number = 0;
@@ -104,12 +114,7 @@ void write_findings(const TargetResult& result, Services& services) {
     if (finding.severity < least_shown(services)) continue;
     write_finding(++number, finding, services);
   }
-  const auto serious =
-      std::find_if(result.findings.begin(), result.findings.end(),
-                   [](const Finding& finding) { return finding.severity >= Severity::error; });
-  if (serious != result.findings.end() && !services.options.quiet) {
-    services.out() << kIndent << "more: certwright explain " << serious->id << '\n';
-  }
+  write_more(result, services);
 }
 
 void write_paths(const TargetResult& result, Services& services) {
@@ -152,7 +157,10 @@ void write_engines(const TargetResult& result, Services& services) {
   }
 }
 
-void write_result(const TargetResult& result, UtcTime at, Services& services) {
+// A site's findings stand together at its end.
+enum class Findings : unsigned char { shown, left_out };
+
+void write_result(const TargetResult& result, UtcTime at, Findings findings, Services& services) {
   const bool pass = result.verdict == Verdict::pass;
   services.out().value(result.target);
   if (!result.entry.empty()) (services.out() << "#").value(result.entry);
@@ -173,7 +181,7 @@ void write_result(const TargetResult& result, UtcTime at, Services& services) {
                          " (" + relative_days(end, at.seconds) + ")")
         << '\n';
   }
-  write_findings(result, services);
+  if (findings == Findings::shown) write_findings(result, services);
   if (services.options.quiet) return;
   write_paths(result, services);
   write_fetches(result, services);
@@ -206,18 +214,7 @@ void write_table_of_servers(const Report& report, Services& services) {
   }
 }
 
-}  // namespace
-
-void write_report_text(const Report& report, Services& services) {
-  for (const auto& result : report.results) {
-    // With -q only what is not in order.
-    if (services.options.quiet && result.verdict == Verdict::pass && !has_shown(result, services)) {
-      continue;
-    }
-    write_result(result, report.at, services);
-  }
-  if (report.results.size() < 2) return;
-  write_table_of_servers(report, services);
+void write_summary(const Report& report, Services& services) {
   const auto summary = report.summary();
   services.out() << summary.targets << " judged: " << summary.pass << " pass, " << summary.fail
                  << " fail";
@@ -226,6 +223,98 @@ void write_report_text(const Report& report, Services& services) {
   const std::size_t errors = summary.fatal + summary.error;
   services.out() << "; " << errors << (errors == 1 ? " error, " : " errors, ") << summary.warning
                  << (summary.warning == 1 ? " warning\n" : " warnings\n");
+}
+
+// Those of all servers, the most severe first, otherwise in the order of the servers.
+void write_site_findings(const Report& report, Services& services) {
+  struct Said {
+    const TargetResult* result;
+    const Finding* finding;
+  };
+  std::vector<Said> all;
+  for (const auto& result : report.results) {
+    for (const auto& finding : result.findings) {
+      if (finding.severity >= least_shown(services)) all.push_back({&result, &finding});
+    }
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Said& a, const Said& b) {
+    return a.finding->severity > b.finding->severity;
+  });
+  std::size_t number = 0;
+  for (const Said& each : all) {
+    services.out() << '\n';
+    services.out().styled(Style::strong, each.result->instance.empty()
+                                             ? std::string()
+                                             : each.result->instance + "  ");
+    services.out().value(each.result->target + "  (" + each.result->role + ")") << '\n';
+    write_finding(++number, *each.finding, services);
+  }
+  if (!all.empty()) write_more(*all.front().result, services);
+}
+
+// What was not checked, with the number of servers; most first.
+void write_site_gaps(const Report& report, Services& services) {
+  constexpr std::size_t kShown = 8;
+  std::vector<std::pair<std::string, std::size_t>> gaps;
+  std::map<std::string, std::size_t, std::less<>> places;
+  for (const auto& result : report.results) {
+    for (const auto& gap : result.not_checked) {
+      const std::string text = enumerated({gap}, services);
+      const auto [place, added] = places.emplace(text, gaps.size());
+      if (added) gaps.emplace_back(text, 0);
+      ++gaps[place->second].second;
+    }
+  }
+  std::stable_sort(gaps.begin(), gaps.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (gaps.empty()) return;
+  services.out() << "\nnot checked\n";
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    if (i == kShown && !services.options.verbose) {
+      services.out() << "  and " << gaps.size() - kShown << " more (--verbose)\n";
+      break;
+    }
+    const std::size_t count = gaps[i].second;
+    write_wrapped(
+        services, "  ",
+        gaps[i].first + " (" + std::to_string(count) + (count == 1 ? " server)" : " servers)"));
+  }
+}
+
+bool is_site(const Report& report) {
+  return std::any_of(report.results.begin(), report.results.end(),
+                     [](const TargetResult& result) { return !result.instance.empty(); });
+}
+
+void write_site(const Report& report, Services& services) {
+  if (services.options.verbose) {
+    for (const auto& result : report.results) {
+      write_result(result, report.at, Findings::left_out, services);
+    }
+  }
+  write_table_of_servers(report, services);
+  write_summary(report, services);
+  write_site_findings(report, services);
+  if (!services.options.quiet) write_site_gaps(report, services);
+}
+
+}  // namespace
+
+void write_report_text(const Report& report, Services& services) {
+  if (is_site(report)) {
+    write_site(report, services);
+    return;
+  }
+  for (const auto& result : report.results) {
+    // With -q only what is not in order.
+    if (services.options.quiet && result.verdict == Verdict::pass && !has_shown(result, services)) {
+      continue;
+    }
+    write_result(result, report.at, Findings::shown, services);
+  }
+  if (report.results.size() < 2) return;
+  write_table_of_servers(report, services);
+  write_summary(report, services);
 }
 
 }  // namespace certwright::cli
