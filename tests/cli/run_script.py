@@ -16,7 +16,7 @@
     absent NAME                no such file
     files NAME...              exactly these files are in the folder
 
-The environment is made here: C.UTF-8, a fixed time (2026-11-20), HOME in the folder, no terminal.
+The environment is made here: C.UTF-8, a fixed time (2026-11-20), HOME in the folder, FIXTURES, no terminal.
 """
 import os
 import re
@@ -71,6 +71,7 @@ class Script:
         self.commands = 0
         self.environment = {
             "PATH": os.path.dirname(os.path.abspath(program)) + ":" + os.environ.get("PATH", ""),
+            "FIXTURES": os.path.join(os.path.dirname(os.path.abspath(path)), "../../fixtures"),
             "HOME": folder, "LC_ALL": "C.UTF-8", "TZ": "UTC", "SOURCE_DATE_EPOCH": "1795132800",
         }
 
