@@ -27,6 +27,9 @@
 
 namespace certwright::validators {
 
+class IssuerSource;
+class TrustAnchors;
+
 enum class Confidence : std::uint8_t { low, medium, high };
 std::string_view to_string(Confidence confidence);
 
@@ -61,6 +64,9 @@ struct RoleSubject {
   ChainEnd chain_end = ChainEnd::by_self_issue;
   // The certificates of the target's own file in its order, target included; empty when not known.
   std::span<const CertificatePtr> file;
+  // Where more issuers may be found, for rules that look beyond `chain`; may be empty and null.
+  std::span<const IssuerSource* const> sources;
+  const TrustAnchors* trust = nullptr;
   std::optional<KeyFacts> key;  // nothing when the input has no place for a key
   std::span<const ReferenceIdentity> names;
   const RoleParameters* parameters = nullptr;  // may be null

@@ -324,6 +324,8 @@ RoleSubject Verification::role_subject() const {
   subject.chain = chain_;
   subject.chain_end = chain_end_;
   subject.file = request_.file;
+  subject.sources = request_.sources;
+  subject.trust = request_.trust;
   subject.key = request_.key;
   subject.names = request_.names;
   subject.parameters = &request_.role_parameters;

@@ -191,7 +191,7 @@ TEST_CASE("AMT DNS suffixes, by device and by server", "[validators][amt]") {
   struct {
     const char* name;
     const char* suffix;
-    bool exact, com_and_net, table, server;
+    bool exact, com_and_net, table, rps;
   } const rows[] = {
       {"prov.contoso.com", "contoso.com", true, true, true, true},
       {"prov.corp.contoso.com", "corp.contoso.com", true, true, true, true},
@@ -216,10 +216,12 @@ TEST_CASE("AMT DNS suffixes, by device and by server", "[validators][amt]") {
     CHECK(amt_suffix_matches(row.name, row.suffix, SuffixRule::exact) == row.exact);
     CHECK(amt_suffix_matches(row.name, row.suffix, SuffixRule::com_and_net) == row.com_and_net);
     CHECK(amt_suffix_matches(row.name, row.suffix, SuffixRule::label_table) == row.table);
-    CHECK(amt_server_accepts_suffix(row.name, row.suffix) == row.server);
+    CHECK(amt_server_accepts_suffix(row.name, row.suffix, AmtServer::rps) == row.rps);
+    CHECK(amt_server_accepts_suffix(row.name, row.suffix, AmtServer::meshcentral) == row.table);
   }
   CHECK_FALSE(amt_suffix_matches("prov.contoso.com", "", SuffixRule::label_table));
-  CHECK_FALSE(amt_server_accepts_suffix("prov.contoso.com", ""));
+  CHECK_FALSE(amt_server_accepts_suffix("prov.contoso.com", "", AmtServer::rps));
+  CHECK_FALSE(amt_server_accepts_suffix("prov.contoso.com", "", AmtServer::meshcentral));
 }
 
 TEST_CASE("what each AMT release says of names", "[validators][amt]") {
@@ -242,6 +244,16 @@ TEST_CASE("what each AMT release says of names", "[validators][amt]") {
        "fabrikam.co.uk",
        {"amt.suffix_mismatch", "amt.suffix_server_only"}},
       {"CN=prov.contoso.com", "16.1", "fabrikam.com", {"amt.suffix_mismatch"}},
+      {"CN=prov.contoso.com", "16.1", "contoso.local", {"amt.suffix_not_public"}},
+      {"CN=prov.corp.local",
+       "9.0",
+       "corp.local",
+       {"amt.suffix_device_only", "amt.suffix_uncertain"}},
+      {"CN=prov.corp.local",
+       "16.1",
+       "corp.local",
+       {"amt.suffix_mismatch", "amt.suffix_server_only"}},
+      {"CN=corp.local", "16.1", "emea.corp.local", {}},
       {"CN=*.contoso.com", "16.1", "contoso.com", {"amt.wildcard"}},
       {"CN=prov.contoso.com", "16.1", "", {"amt.no_suffix"}},
       {"CN=Prov.contoso.com", "16.1", "contoso.com", {"amt.suffix_form"}},
@@ -303,11 +315,13 @@ TEST_CASE("one certificate, several AMT releases", "[validators][amt]") {
       {"RSA 2048 on 22",
        [](Site&) {},
        {"18", "22"},
-       {"amt.key_too_small", "amt.release_refuses", "amt.release_works"}},
+       {"amt.announced_strength", "amt.announced_strength", "amt.key_too_small",
+        "amt.release_refuses", "amt.release_works"}},
       {"no remote configuration",
        [](Site&) {},
        {"2.5", "2.6"},
-       {"amt.no_remote_configuration", "amt.release_refuses", "amt.release_works"}},
+       {"amt.no_remote_configuration", "amt.release_refuses", "amt.release_works",
+        "amt.signature_too_new"}},
       {"five certificates",
        [](Site& s) { s.intermediates = 3; },
        {"16.1"},
@@ -342,7 +356,7 @@ TEST_CASE("one certificate, several AMT releases", "[validators][amt]") {
          s.parameters.set("user-hashes", {"sha256"});
        },
        {"5.0"},
-       {"amt.release_refuses", "amt.user_hash_algorithm"}},
+       {"amt.release_refuses", "amt.signature_too_new", "amt.user_hash_algorithm"}},
       {"four user hashes",
        [](Site& s) {
          s.parameters = {};

@@ -4,7 +4,9 @@
 
 #include "validators/ascii.h"
 #include "validators/dns_name.h"
+#include "validators/public_suffix.h"
 #include "validators/role_rules/role_rule.h"
+#include "validators/roles/amt/amt_roots.h"
 #include "validators/roles/amt/amt_rules.h"
 
 namespace certwright::validators {
@@ -12,6 +14,8 @@ namespace {
 
 constexpr std::string_view kUnit = "Intel(R) Client Setup Certificate";
 constexpr std::size_t kMostSuffixOctets = 223;
+// From here on public authorities issue no organizational units.
+constexpr UtcTime kUnitsEnd{1661990400};  // 2022-09-01
 
 // How many labels of a name count, by top-level domain; from an open source server whose author
 // worked on AMT, not from a vendor document.
@@ -87,12 +91,43 @@ void check_units(const AmtCase& context, std::vector<Finding>& out) {
                     .about(context.subject.certificate, 0)
                     .says("the certificate is marked by its organizational unit only")
                     .expected_found(oids::kAmtSetup.to_string(), listed_purposes(certificate)));
+  const ChainView chain = chain_of(context.subject);
+  if (const Certificate* root = chain.root();
+      root != nullptr && find_amt_root(*root) != nullptr && certificate.not_before >= kUnitsEnd) {
+    out.push_back(finding("amt.public_unit")
+                      .about(context.subject.certificate, 0)
+                      .says("\"" + root->display_name() +
+                            "\" is a public authority, and the certificate was issued on " +
+                            to_date(certificate.not_before)));
+  }
   if (unit != units.begin()) {
     out.push_back(finding("amt.several_units")
                       .about(context.subject.certificate, 0)
                       .says("the mark is not the first organizational unit")
                       .expected_found(std::string(kUnit), units.front()));
   }
+}
+
+// The servers whose rule is known, in the order in which they are named.
+struct Servers {
+  std::vector<std::string> accepting, refusing;
+};
+Servers ask_servers(std::string_view name, std::string_view suffix) {
+  constexpr std::pair<AmtServer, const char*> kServers[] = {{AmtServer::meshcentral, "MeshCentral"},
+                                                            {AmtServer::rps, "RPS"}};
+  Servers out;
+  for (const auto& [server, title] : kServers) {
+    (amt_server_accepts_suffix(name, suffix, server) ? out.accepting : out.refusing)
+        .emplace_back(title);
+  }
+  return out;
+}
+
+// A name under which public authorities issue: its last label is in the public suffix list.
+bool has_public_tld(const std::string& name) {
+  const auto list = PublicSuffixList::system();
+  const std::string plain = normal_form(name).name;
+  return !list.has_value() || list->is_public_suffix(last_labels(plain, 1), SuffixSection::icann);
 }
 
 void check_suffix(const AmtCase& context, const AmtRelease& release, const std::string& name,
@@ -117,24 +152,28 @@ void check_suffix(const AmtCase& context, const AmtRelease& release, const std::
   const auto accepted = std::count_if(rules.begin(), rules.end(), [&](SuffixRule rule) {
     return amt_suffix_matches(name, suffix, rule);
   });
-  const bool device = accepted == static_cast<std::ptrdiff_t>(rules.size());
-  const bool server = amt_server_accepts_suffix(name, suffix);
   const std::string both =
       "the certificate is for \"" + name + "\", the devices have the suffix \"" + suffix + "\"";
+  const Servers servers = ask_servers(name, suffix);
   if (accepted == 0) {
-    out.push_back(name_finding("amt.suffix_mismatch", context, both).expected_found(suffix, name));
-    if (server) {
-      out.push_back(
-          name_finding("amt.suffix_server_only", context, both).expected_found(suffix, name));
+    const bool unreachable = !has_public_tld(suffix) && has_public_tld(name);
+    out.push_back(
+        name_finding(unreachable ? "amt.suffix_not_public" : "amt.suffix_mismatch", context, both)
+            .expected_found(suffix, name));
+    if (!servers.accepting.empty()) {
+      out.push_back(name_finding("amt.suffix_server_only", context,
+                                 join_words(servers.accepting) + " would accept it: " + both)
+                        .expected_found(suffix, name));
     }
     return;
   }
-  if (!device) {
+  if (accepted != static_cast<std::ptrdiff_t>(rules.size())) {
     out.push_back(name_finding("amt.suffix_uncertain", context, both).expected_found(suffix, name));
   }
-  if (!server) {
-    out.push_back(
-        name_finding("amt.suffix_device_only", context, both).expected_found(suffix, name));
+  if (!servers.refusing.empty()) {
+    out.push_back(name_finding("amt.suffix_device_only", context,
+                               join_words(servers.refusing) + " would refuse it: " + both)
+                      .expected_found(suffix, name));
   }
 }
 
@@ -159,9 +198,12 @@ bool amt_suffix_matches(std::string_view name, std::string_view suffix, SuffixRu
   return !domain.empty() && device == domain;
 }
 
-bool amt_server_accepts_suffix(std::string_view name, std::string_view suffix) {
-  return last_labels(normal_form(name).name, 2) == last_labels(normal_form(suffix).name, 2) &&
-         !suffix.empty();
+bool amt_server_accepts_suffix(std::string_view name, std::string_view suffix, AmtServer server) {
+  if (suffix.empty()) return false;
+  if (server == AmtServer::meshcentral) {
+    return amt_suffix_matches(name, suffix, SuffixRule::label_table);
+  }
+  return last_labels(normal_form(name).name, 2) == last_labels(normal_form(suffix).name, 2);
 }
 
 std::vector<SuffixRule> amt_suffix_rules(const AmtRelease& release) {

@@ -2,6 +2,7 @@
 #include "validators/roles/amt/amt_rules.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "validators/authority_list.h"
 #include "validators/role_rules/role_rule.h"
@@ -10,10 +11,10 @@
 namespace certwright::validators {
 namespace {
 
-constexpr std::string_view kDefaultRelease = "16.1";
 constexpr std::size_t kMostCertificateOctets = 4100;
 constexpr std::size_t kMostChain = 4;
 constexpr std::size_t kUserSlots = 3;
+constexpr std::size_t kMostListed = 23;  // that tools cope with
 
 bool is_rsa(const Certificate& certificate) {
   return certificate.spki.type == KeyAlgorithm::rsa ||
@@ -53,7 +54,34 @@ std::string names_of(const std::vector<const AmtRoot*>& roots) {
   return join_words(words);
 }
 
+bool matches_any(std::span<const std::string> entries, const AmtRoot& root) {
+  return std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
+    const Thumbprint id = parse_thumbprint(entry);
+    return id.usable() && (equal(id.octets, root.sha1) || equal(id.octets, root.sha256) ||
+                           equal(id.octets, root.sha384));
+  });
+}
+
+// A list read from a device decides instead of the tables.
+std::vector<const AmtRoot*> roots_on_device(const AmtCase& context) {
+  const bool weak_ones = std::none_of(context.asked.begin(), context.asked.end(),
+                                      [](const auto& each) { return each.refuses_sha1(); });
+  std::vector<const AmtRoot*> out;
+  for (const AmtRoot& root : amt_roots()) {
+    if ((weak_ones || root.has_strong_signature()) &&
+        matches_any(parameter(context.subject, "device-hashes"), root)) {
+      out.push_back(&root);
+    }
+  }
+  return out;
+}
+
 std::string serving_roots(const AmtCase& context) {
+  if (context.subject.parameters != nullptr && context.subject.parameters->has("device-hashes")) {
+    const auto roots = roots_on_device(context);
+    if (roots.empty()) return "use a chain to another root on the device's list";
+    return "use a chain to a root on the device's list: " + names_of(roots);
+  }
   const auto roots = amt_roots_serving(context.asked);
   if (roots.empty()) return "no single root serves all these releases: use one certificate each";
   return "use a chain to a root that all these releases have and accept: " + names_of(roots);
@@ -156,7 +184,6 @@ Finding hash_missing(const AmtCase& context, const ChainView& chain, const std::
               root->sha256_hex());
 }
 
-// The root is on the devices as a user hash: whether the release takes such an entry.
 // What the given hashes are when they are none: mistyped ones would only look like missing roots.
 std::vector<Finding> check_hashes(std::span<const std::string> given) {
   AuthorityList list;
@@ -166,6 +193,7 @@ std::vector<Finding> check_hashes(std::span<const std::string> given) {
   return check_authority_list(list, {});
 }
 
+// The root is on the devices as a user hash: whether the release takes such an entry.
 Finding user_hash(const AmtRelease& release, const ChainView& chain, const Thumbprint& entry) {
   const CertificatePtr& root = chain.certificates.back();
   const bool sha1 = entry.kind == ThumbprintKind::sha1;
@@ -177,6 +205,43 @@ Finding user_hash(const AmtRelease& release, const ChainView& chain, const Thumb
       .says("the root " + quoted(*root) + " is known by a user hash (" +
             std::string(to_string(entry.kind)) + ")")
       .expected_found(sha1 && release.refuses_sha1() ? "SHA-256" : "", entry.canonical());
+}
+
+// Of several entries for the root the one that the release takes.
+std::optional<Finding> known_by_user_hash(const AmtRelease& release, const ChainView& chain,
+                                          std::span<const std::string> user) {
+  std::optional<Finding> best;
+  for (const std::string& entry : user) {
+    const Thumbprint id = parse_thumbprint(entry);
+    const auto match = match_thumbprint(id, *chain.certificates.back());
+    if (match != ThumbprintMatch::strong_hash && match != ThumbprintMatch::weak_hash) continue;
+    Finding found = user_hash(release, chain, id);
+    if (!best || found.severity < best->severity) best = std::move(found);
+  }
+  return best;
+}
+
+// The list that was read from a device decides, whatever the tables say.
+void check_device_list(const AmtCase& context, const ChainView& chain,
+                       std::span<const std::string> active, std::span<const std::string> disabled,
+                       std::vector<Finding>& out) {
+  const CertificatePtr& root = chain.certificates.back();
+  if (active.size() + disabled.size() > kMostListed) {
+    const std::string count = std::to_string(active.size() + disabled.size());
+    out.push_back(finding("amt.long_hash_list")
+                      .about(context.subject.certificate, 0)
+                      .says("the device has " + count + " hashes")
+                      .expected_found("23 or fewer", count));
+  }
+  if (matches_any(active, *root)) return;
+  if (!matches_any(disabled, *root)) {
+    out.push_back(hash_missing(context, chain, "the list read from the device"));
+    return;
+  }
+  out.push_back(finding("amt.root_hash_disabled")
+                    .about(root, chain.certificates.size() - 1)
+                    .says("the root " + identify(*root) + " is on the list, but disabled there")
+                    .expected_found("an active entry", "a disabled entry"));
 }
 
 Finding key_finding(std::string_view id, const ChainView& chain, std::size_t position,
@@ -195,14 +260,62 @@ void check_rsa_leaf(const ChainView& chain, const AmtRelease& release, std::vect
   if (bits < least) {
     out.push_back(
         key_finding("amt.key_too_small", chain, 0, "RSA " + std::to_string(least) + " or more")
+            .fix_by("make a key of RSA " + std::to_string(least) +
+                    " or more and have the certificate issued again")
             .with_severity(release.refuses_sha1() ? Severity::error : Severity::warning));
   }
   if (!release.at_least(6) && bits == 4096) {
     out.push_back(key_finding("amt.key_size", chain, 0, "RSA 1024 or 2048"));
   } else if (!release.at_least(22) && bits != 1024 && bits != 2048 && bits != 4096) {
     out.push_back(
-        key_finding("amt.key_size", chain, 0, "RSA 2048 or 4096").with_severity(Severity::warning));
+        key_finding("amt.key_size", chain, 0, "RSA 2048 or 4096").with_severity(Severity::info));
   }
+}
+
+// TLS 1.0 and 1.1, which devices below 12 speak, exchange keys by RSA encryption.
+void check_key_usage(const ChainView& chain, const AmtRelease& release, std::vector<Finding>& out) {
+  const CertificatePtr& leaf = chain.certificates.front();
+  if (release.at_least(12) || !is_rsa(*leaf) || !leaf->key_usage ||
+      leaf->key_usage->has(KeyUsage::key_encipherment)) {
+    return;
+  }
+  out.push_back(finding("amt.key_encipherment")
+                    .about(leaf, 0)
+                    .says("the key usage has no keyEncipherment")
+                    .at_field("keyUsage")
+                    .expected_found("keyEncipherment", "absent"));
+}
+
+// What release 22 is announced to want, beyond the leaf's key, which is judged as an error.
+void check_announced(const ChainView& chain, const AmtRelease& release, std::vector<Finding>& out) {
+  if (!release.at_least(22)) return;
+  for (std::size_t i = 0; i < chain.certificates.size(); ++i) {
+    const Certificate& each = *chain.certificates[i];
+    std::vector<std::string> weak;
+    if (!each.signature_algorithm || each.signature_algorithm->digest == DigestAlgorithm::sha256) {
+      weak.push_back("signed with " + signature_name(each));
+    }
+    if (i != 0 && (is_rsa(each) ? each.spki.bits < 3072 : each.spki.curve == NamedCurve::p256)) {
+      weak.push_back("its key is " + each.spki.description());
+    }
+    if (weak.empty()) continue;
+    out.push_back(finding("amt.announced_strength")
+                      .about(chain.certificates[i], i)
+                      .says(quoted(each) + ": " + join_words(weak))
+                      .expected_found("SHA-384 with RSA 3072 or P-384", join_words(weak)));
+  }
+}
+
+// SHA-256 came with 6.0; what older firmware makes of it is not documented.
+void check_early_signature(const ChainView& chain, const AmtRelease& release,
+                           std::vector<Finding>& out) {
+  const Certificate& leaf = *chain.certificates.front();
+  if (release.at_least(6) || has_weak_signature(leaf)) return;
+  out.push_back(finding("amt.signature_too_new")
+                    .about(chain.certificates.front(), 0)
+                    .says("the certificate is signed with " + signature_name(leaf))
+                    .at_field("signatureAlgorithm")
+                    .expected_found("SHA-1", signature_name(leaf)));
 }
 
 }  // namespace
@@ -217,6 +330,7 @@ void check_amt_key(const AmtCase& context, const AmtRelease& release, std::vecto
     out.push_back(key_finding("amt.ec_key", chain, 0, "RSA 2048")
                       .with_severity(planned ? Severity::warning : Severity::error));
   }
+  check_key_usage(chain, release, out);
   if (!release.refuses_sha1()) return;
   for (std::size_t i = 1; i < chain.certificates.size(); ++i) {
     if (is_rsa(*chain.certificates[i]) && chain.certificates[i]->spki.bits < 2048) {
@@ -259,6 +373,8 @@ void check_amt_chain(const AmtCase& context, const AmtRelease& release, std::vec
             .at_field("signatureAlgorithm")
             .expected_found("SHA-256 or SHA-384", signature_name(*chain.certificates.front())));
   }
+  check_early_signature(chain, release, out);
+  check_announced(chain, release, out);
   if (size > kMostChain) {
     out.push_back(finding("amt.chain_too_long")
                       .about(context.subject.certificate, 0)
@@ -285,7 +401,7 @@ void check_amt_root_hash(const AmtCase& context, const AmtRelease& release,
                       .says(std::to_string(user.size()) + " user hashes are given")
                       .expected_found("3 or fewer", std::to_string(user.size())));
   }
-  for (const std::string_view name : {"user-hashes", "device-hashes"}) {
+  for (const std::string_view name : {"user-hashes", "device-hashes", "disabled-hashes"}) {
     for (auto& odd : check_hashes(parameter(context.subject, name))) out.push_back(std::move(odd));
   }
   if (root == nullptr) {
@@ -294,23 +410,19 @@ void check_amt_root_hash(const AmtCase& context, const AmtRelease& release,
                       .says("the root was not found, so its hash is not known"));
     return;
   }
-  if (const auto device = parameter(context.subject, "device-hashes"); !device.empty()) {
-    if (!matches_any(device, *root)) {
-      out.push_back(hash_missing(context, chain, "the list read from the device"));
-    }
+  const auto device = parameter(context.subject, "device-hashes");
+  const auto disabled = parameter(context.subject, "disabled-hashes");
+  if (!device.empty() || !disabled.empty()) {
+    check_device_list(context, chain, device, disabled, out);
     return;
   }
   const AmtRoot* row = find_amt_root(*root);
   const HashPresence presence =
       row == nullptr ? HashPresence::no : amt_root_presence(*row, release);
   if (presence == HashPresence::yes) return;
-  for (const std::string& entry : user) {
-    const Thumbprint id = parse_thumbprint(entry);
-    const auto match = match_thumbprint(id, *root);
-    if (match == ThumbprintMatch::strong_hash || match == ThumbprintMatch::weak_hash) {
-      out.push_back(user_hash(release, chain, id));
-      return;
-    }
+  if (auto known = known_by_user_hash(release, chain, user)) {
+    out.push_back(std::move(*known));
+    return;
   }
   if (presence == HashPresence::unconfirmed) {
     out.push_back(finding("amt.root_hash_unconfirmed")
@@ -321,159 +433,5 @@ void check_amt_root_hash(const AmtCase& context, const AmtRelease& release,
   }
   out.push_back(hash_missing(context, chain, "the factory list"));
 }
-
-namespace {
-
-using ReleaseCheck = void (*)(const AmtCase&, const AmtRelease&, std::vector<Finding>&);
-constexpr ReleaseCheck kChecks[] = {check_amt_name, check_amt_key, check_amt_chain,
-                                    check_amt_root_hash};
-
-struct Releases {
-  std::vector<AmtRelease> known;
-  std::vector<std::string> unknown;
-};
-
-Releases releases_of(const RoleSubject& subject) {
-  Releases out;
-  for (const std::string& text : parameter(subject, "amt")) {
-    auto release = AmtRelease::parse(text);
-    if (release.has_value()) {
-      out.known.push_back(std::move(*release));
-    } else {
-      out.unknown.push_back(text);
-    }
-  }
-  if (out.known.empty() && out.unknown.empty()) {
-    auto release = AmtRelease::parse(kDefaultRelease);
-    if (release.has_value()) out.known.push_back(std::move(*release));
-  }
-  return out;
-}
-
-bool is_error(const Finding& each) { return each.severity >= Severity::error; }
-
-// One of the checks above for every release; equal findings are merged and name their releases.
-class PerRelease final : public DemandCheck {
- public:
-  explicit PerRelease(ReleaseCheck which) : check_(which) {}
-
-  void check(const Demand& /*demand*/, const RoleSubject& subject,
-             RoleJudgement& out) const override {
-    const Releases releases = releases_of(subject);
-    const AmtCase context{subject, releases.known};
-    std::vector<Merged> merged;
-    for (const AmtRelease& release : releases.known) {
-      std::vector<Finding> found;
-      check_(context, release, found);
-      for (Finding& each : found) add(std::move(each), release, merged);
-    }
-    for (Merged& each : merged) {
-      each.finding.message = "AMT " + join_words(each.releases) + ": " + each.finding.message;
-      out.findings.push_back(std::move(each.finding));
-    }
-  }
-
-  void contribute(const NeedsRequest& /*request*/, RoleNeeds& needs) const override {
-    if (check_ == check_amt_name) needs.common_name = RoleNeeds::CommonName::required;
-    if (check_ != check_amt_key) return;
-    needs.key_types = {KeyAlgorithm::rsa};
-    needs.least_rsa_bits = 2048;
-  }
-
- private:
-  struct Merged {
-    Finding finding;
-    std::vector<std::string> releases;
-  };
-
-  static void add(Finding found, const AmtRelease& release, std::vector<Merged>& merged) {
-    for (Merged& each : merged) {
-      if (each.finding.id == found.id && each.finding.severity == found.severity &&
-          each.finding.message == found.message && each.finding.expected == found.expected) {
-        each.releases.push_back(release.text());
-        return;
-      }
-    }
-    merged.push_back({std::move(found), {release.text()}});
-  }
-
-  ReleaseCheck check_;
-};
-
-// The last demand: which releases would accept the certificate, by everything found so far.
-class ReleaseVerdicts final : public DemandCheck {
- public:
-  void check(const Demand& demand, const RoleSubject& subject, RoleJudgement& out) const override {
-    const Releases releases = releases_of(subject);
-    for (const std::string& text : releases.unknown) {
-      out.findings.push_back(
-          demand.violation("amt.unknown_release", subject, "\"" + text + "\" is no AMT release"));
-    }
-    if (parameter(subject, "amt").empty()) {
-      out.not_checked.push_back("AMT release: none was given, judged for " +
-                                std::string(kDefaultRelease) + "; --set amt=11.8,16.1");
-    }
-    if (parameter(subject, "dns-suffix").empty()) {
-      out.not_checked.push_back("DNS suffix: --set dns-suffix=DOMAIN");
-    }
-    // What fails whatever the release is.
-    const bool failed = std::any_of(out.findings.begin(), out.findings.end(), [](const auto& each) {
-      return is_error(each) && each.id.rfind("amt.", 0) != 0;
-    });
-    for (const AmtRelease& release : releases.known) {
-      std::vector<Finding> found;
-      if (!release.has_remote_configuration()) {
-        out.findings.push_back(
-            finding("amt.no_remote_configuration")
-                .about(subject.certificate, 0)
-                .says("AMT " + release.text() + " cannot be provisioned with a certificate"));
-        found.push_back(out.findings.back());
-      }
-      const AmtCase context{subject, releases.known};
-      for (const ReleaseCheck each : kChecks) each(context, release, found);
-      out.findings.push_back(verdict(subject, release, found, failed));
-    }
-  }
-
- private:
-  static Finding verdict(const RoleSubject& subject, const AmtRelease& release,
-                         const std::vector<Finding>& found, bool failed) {
-    std::vector<std::string> reasons;
-    for (const Finding& each : found) {
-      if (is_error(each) && std::find(reasons.begin(), reasons.end(), each.id) == reasons.end()) {
-        reasons.push_back(each.id);
-      }
-    }
-    if (!failed && reasons.empty()) {
-      return finding("amt.release_works")
-          .about(subject.certificate, 0)
-          .says("AMT " + release.text() + ": would accept the certificate");
-    }
-    return finding("amt.release_refuses")
-        .about(subject.certificate, 0)
-        .says("AMT " + release.text() + ": would refuse the certificate" +
-              (reasons.empty() ? std::string() : ": " + join_words(reasons)));
-  }
-};
-
-template <ReleaseCheck Check>
-std::shared_ptr<const DemandCheck> make_per_release(TomlReader&) {
-  return std::make_shared<PerRelease>(Check);
-}
-
-}  // namespace
-
-extern const RoleRule kAmtName{"amt-name", "The common name fits the devices' DNS suffix.",
-                               make_per_release<check_amt_name>};
-extern const RoleRule kAmtKey{"amt-key", "The keys suit the AMT releases.",
-                              make_per_release<check_amt_key>};
-extern const RoleRule kAmtChain{"amt-chain", "Order, size and signatures suit the AMT releases.",
-                                make_per_release<check_amt_chain>};
-extern const RoleRule kAmtRootHash{"amt-root-hash", "The root's hash is in the firmware.",
-                                   make_per_release<check_amt_root_hash>};
-extern const RoleRule kAmtReleases{"amt-releases", "A verdict for each AMT release.",
-                                   [](TomlReader&) -> std::shared_ptr<const DemandCheck> {
-                                     return std::make_shared<ReleaseVerdicts>();
-                                   }};
 
 }  // namespace certwright::validators

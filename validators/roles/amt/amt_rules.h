@@ -7,6 +7,7 @@
 //   dns-suffix=…             what the devices have as PKI DNS suffix (option 15)
 //   user-hashes=…            root hashes in user slots
 //   device-hashes=…          the list read from a device; replaces the factory tables
+//   disabled-hashes=…        entries of that list which are switched off
 #pragma once
 
 #include <cstdint>
@@ -25,8 +26,10 @@ enum class SuffixRule : std::uint8_t { exact, com_and_net, label_table };
 // `name` is the leaf's common name, `suffix` the device's. Letter case, a leading "*." of the name
 // and a trailing dot do not count here. Pure.
 bool amt_suffix_matches(std::string_view name, std::string_view suffix, SuffixRule rule);
-// As RPS compares: the last two labels, whatever the top-level domain.
-bool amt_server_accepts_suffix(std::string_view name, std::string_view suffix);
+// Setup servers that compare before they talk to the device: MeshCentral by the label table, RPS
+// the last two labels whatever the top-level domain.
+enum class AmtServer : std::uint8_t { meshcentral, rps };
+bool amt_server_accepts_suffix(std::string_view name, std::string_view suffix, AmtServer server);
 // The rules that a release may follow; two when it is not known which.
 std::vector<SuffixRule> amt_suffix_rules(const AmtRelease& release);
 
