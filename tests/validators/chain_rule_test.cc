@@ -245,6 +245,16 @@ TEST_CASE("built-in lists", "[validators][chain_rule]") {
   CHECK(list->entries.size() == 6);
   CHECK_FALSE(list->date.empty());
   CHECK(check_authority_list(*list, {}).empty());
+  // CAs that were issued again, or cross-signed, are known by their keys as well.
+  for (const char* name : {"Entrust.net Certification Authority (2048)", "DigiCert Global Root CA",
+                           "DigiCert High Assurance EV Root CA"}) {
+    INFO(name);
+    CHECK(std::any_of(list->entries.begin(), list->entries.end(), [&](const auto& each) {
+      return each.name == name && std::any_of(each.ids.begin(), each.ids.end(), [](const auto& id) {
+               return id.kind == ThumbprintKind::spki_sha256;
+             });
+    }));
+  }
   const auto extended = built_in_authority_list("exchange-federation-2010-extended");
   REQUIRE(extended.has_value());
   CHECK(extended->entries.size() == 7);
