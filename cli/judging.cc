@@ -7,11 +7,13 @@
 #include <filesystem>
 #include <set>
 
+#include "cli/amt_device_file.h"
 #include "cli/certificate_parameters.h"
 #include "cli/file_source.h"
 #include "cli/open_store.h"
 #include "cli/store_location.h"
 #include "pkcs/der_tag.h"
+#include "validators/roles/amt/amt_pfx.h"
 
 namespace certwright::cli {
 namespace {
@@ -128,6 +130,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   } else if (!options.allowed_addresses.empty()) {
     return Error(ErrorCode::invalid_argument, "--allow-address is of use with --online only");
   }
+  CW_TRY(judge.parameters_, with_amt_device(judge.parameters_));
   CW_CHECK(judge.load_plugin_files(options));
   CW_CHECK(judge.load_roles(options.role_directories));
   if (!options.role.empty()) {
@@ -200,7 +203,7 @@ Status Judge::apply(const validators::TargetSection& section,
   if (!section.role.empty()) {
     CW_TRY(request.role, roles_.find(section.role));
   }
-  request.role_parameters = parameters_.over(section.parameters);
+  CW_TRY(request.role_parameters, with_amt_device(parameters_.over(section.parameters)));
   if (!names_.empty()) return ok();
   for (const auto& name : section.names) {
     CW_TRY(auto identity, validators::ReferenceIdentity::parse(name));
@@ -343,6 +346,12 @@ validators::TargetResult Judge::verify(validators::VerifyRequest request) const 
   return online_->verify(std::move(request), kTimeLimit);
 }
 
+  auto about_keys = check_keys_of(file);
+  if (request.role != nullptr && request.role->pfx_target == "amt" && file.pkcs12 != nullptr) {
+    for (auto& each : validators::check_amt_pfx(*file.pkcs12)) {
+      about_keys.push_back(std::move(each));
+    }
+  }
 validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand,
                                       const validators::TargetSection* section) const {
   auto request = request_for(file, demand);
