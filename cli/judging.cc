@@ -362,7 +362,6 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
   // Settings of its own, which only a target entry changes.
   auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
                                                : verify(std::move(request));
-  auto about_keys = check_keys_of(file);
   if (!about_keys.empty()) {
     result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());
     result.conclude();
