@@ -130,7 +130,6 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   } else if (!options.allowed_addresses.empty()) {
     return Error(ErrorCode::invalid_argument, "--allow-address is of use with --online only");
   }
-  CW_TRY(judge.parameters_, with_amt_device(judge.parameters_));
   CW_CHECK(judge.load_plugin_files(options));
   CW_CHECK(judge.load_roles(options.role_directories));
   if (!options.role.empty()) {
@@ -138,6 +137,7 @@ Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   }
   for (const auto& parameter : options.parameters) CW_CHECK(judge.parameters_.set(parameter));
   CW_TRY(judge.parameters_, with_certificate_files(judge.parameters_, services));
+  CW_TRY(judge.parameters_, with_amt_device(judge.parameters_));
   CW_CHECK(judge.roles_.check_parameters(judge.parameters_, judge.role_.get()));
   for (const auto& name : options.names) {
     auto identity = validators::ReferenceIdentity::parse(name);
@@ -346,18 +346,18 @@ validators::TargetResult Judge::verify(validators::VerifyRequest request) const 
   return online_->verify(std::move(request), kTimeLimit);
 }
 
-  auto about_keys = check_keys_of(file);
-  if (request.role != nullptr && request.role->pfx_target == "amt" && file.pkcs12 != nullptr) {
-    for (auto& each : validators::check_amt_pfx(*file.pkcs12)) {
-      about_keys.push_back(std::move(each));
-    }
-  }
 validators::TargetResult Judge::judge(const InputFile& file, validators::PathDemand demand,
                                       const validators::TargetSection* section) const {
   auto request = request_for(file, demand);
   if (section != nullptr) {
     if (auto applied = apply(*section, request); !applied)
       return unreadable(file.path, applied.error());
+  }
+  auto about_keys = check_keys_of(file);
+  if (request.role != nullptr && request.role->pfx_target == "amt" && file.pkcs12 != nullptr) {
+    for (auto& each : validators::check_amt_pfx(*file.pkcs12)) {
+      about_keys.push_back(std::move(each));
+    }
   }
   // Settings of its own, which only a target entry changes.
   auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
