@@ -45,6 +45,24 @@ std::string as_plain_text(std::string_view text) {
   return out;
 }
 
+// Each once.
+std::vector<std::string> find_urls(std::string_view octets, std::string_view scheme) {
+  const std::string plain = as_plain_text(octets);
+  const std::string_view text = plain;
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at + scheme.size() < text.size();) {
+    if (!ascii_istarts_with(text.substr(at), scheme)) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'<>`,;)]}\\", at), text.size());
+    std::string url(text.substr(at, end - at));
+    if (std::find(out.begin(), out.end(), url) == out.end()) out.push_back(std::move(url));
+    at = end;
+  }
+  return out;
+}
+
 class SiteEvaluation {
  public:
   explicit SiteEvaluation(const SiteInput& input) : input_(input), out_(input.servers.size()) {
@@ -327,6 +345,7 @@ class SiteEvaluation {
     std::vector<std::string> published = section.publishes;
     for (const std::string& text : server(index).url_texts) {
       for (std::string& url : find_https_urls(text)) published.push_back(std::move(url));
+      for (const std::string& url : find_urls(text, "http://")) check_plain_url(index, url);
     }
     for (const std::string& url : published) check_published_url(index, url);
   }
@@ -400,6 +419,19 @@ class SiteEvaluation {
     return elsewhere;
   }
 
+  // Addresses of schemas and lists look the same: those of the site's servers are meant.
+  void check_plain_url(std::size_t index, std::string_view url) {
+    const auto host = ReferenceIdentity::parse(url);
+    if (!host.has_value()) return;
+    const auto holder = find_host(index, host->text());
+    if (!holder) return;
+    add(index, finding("site.url_plain_http")
+                   .says(quoted(url) + ", published by " + quoted(server(index).section->label()) +
+                         ", leads to " + quoted(server(*holder).section->label()) + " without TLS")
+                   .at_field("url")
+                   .expected_found("https", "http"));
+  }
+
   void check_published_url(std::size_t index, std::string_view url) {
     const auto host = host_of(index, url);
     if (!host) return;
@@ -463,21 +495,6 @@ RoleParameters parameters_of(const LoadedServer& server) {
 }
 
 std::vector<std::string> find_https_urls(std::string_view text) {
-  constexpr std::string_view kScheme = "https://";
-  const std::string plain = as_plain_text(text);
-  text = plain;
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at + kScheme.size() < text.size();) {
-    if (!ascii_istarts_with(text.substr(at), kScheme)) {
-      ++at;
-      continue;
-    }
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"'<>`,;)]}\\", at), text.size());
-    std::string url(text.substr(at, end - at));
-    if (std::find(out.begin(), out.end(), url) == out.end()) out.push_back(std::move(url));
-    at = end;
-  }
-  return out;
+  return find_urls(text, "https://");
 }
-
 }  // namespace certwright::validators

@@ -108,6 +108,9 @@ class ConfigCheck final : public Command {
       for (const auto& server : instance.servers) {
         const std::string where = at_line(configuration, server.line);
         check_file(where, configuration.resolve(server.file()));
+        for (const auto* files : {&server.scp_files, &server.url_files}) {
+          for (const auto& path : *files) check_file(where, configuration.resolve(path));
+        }
         check_role(where, server.role);
         check_secret(where, server.pass_in, configuration);
       }

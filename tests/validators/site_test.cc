@@ -272,6 +272,13 @@ TEST_CASE("published URLs", "[validators][site]") {
          "<tabdata><tab><name>Agents</name><image>https://pool/RGS/tab.png</image>"
          "<contenturl>https://pool.example/RGS/Clients/Tab.aspx</contenturl></tab></tabdata>"}},
        {"1:site.url_short_name"}},
+      {"http to a server of the site, and to a schema",
+       pool + web("url-files = [\"tab.xml\"]"),
+       {{"pool.example"},
+        {"web.example", TestKey::ec_p256_1, TestKey::ec_p256_2, 1,
+         "<tabdata xmlns=\"http://schemas.example/tab\"><image>HTTP://pool/RGS/tab.png</image>"
+         "<contenturl>http://pool.example/x</contenturl></tabdata>"}},
+       {"1:site.url_plain_http", "1:site.url_plain_http"}},
   };
   for (const auto& row : rows) {
     INFO(row.name);
