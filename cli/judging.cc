@@ -353,17 +353,12 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
     if (auto applied = apply(*section, request); !applied)
       return unreadable(file.path, applied.error());
   }
-  auto about_keys = check_keys_of(file);
-  if (request.role != nullptr && request.role->pfx_target == "amt" && file.pkcs12 != nullptr) {
-    for (auto& each : validators::check_amt_pfx(*file.pkcs12)) {
-      about_keys.push_back(std::move(each));
-    }
-  }
+  const auto about_file = check_file(file, request.role.get());
   // Settings of its own, which only a target entry changes.
   auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
                                                : verify(std::move(request));
-  if (!about_keys.empty()) {
-    result.findings.insert(result.findings.end(), about_keys.begin(), about_keys.end());
+  if (!about_file.empty()) {
+    result.findings.insert(result.findings.end(), about_file.begin(), about_file.end());
     result.conclude();
   }
   return result;
@@ -398,6 +393,13 @@ std::vector<validators::Finding> check_keys_of(const InputFile& file) {
                                  target->display_name() + "\" has key " + key_id(*target) + ".")
                            .expected_found("key " + key_id(*target), "key " + key_id(*entry.key)));
   }
+  return findings;
+}
+
+std::vector<validators::Finding> check_file(const InputFile& file, const validators::Role* role) {
+  auto findings = check_keys_of(file);
+  if (role == nullptr || role->pfx_target != "amt" || file.pkcs12 == nullptr) return findings;
+  for (auto& each : validators::check_amt_pfx(*file.pkcs12)) findings.push_back(std::move(each));
   return findings;
 }
 

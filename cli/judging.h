@@ -115,4 +115,7 @@ std::optional<validators::KeyFacts> key_facts(const InputFile& file);
 // Whether private keys of the file belong to its certificates: key.mismatch, pfx.* findings.
 std::vector<validators::Finding> check_keys_of(const InputFile& file);
 
+// Beside that, whether the programs of the role open the file. `role` may be null.
+std::vector<validators::Finding> check_file(const InputFile& file, const validators::Role* role);
+
 }  // namespace certwright::cli

@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 
+#include "cli/amt_device_file.h"
 #include "cli/certificate_parameters.h"
 #include "cli/server_input.h"
 #include "validators/site.h"
@@ -199,6 +200,12 @@ class SiteCheck {
       return;
     }
     auto request = request_for(server);
+    auto parameters = with_amt_device(request.role_parameters);
+    if (!parameters) {
+      fail(server, parameters.error());
+      return;
+    }
+    request.role_parameters = std::move(*parameters);
     auto role = role_of(section);
     if (!role) {
       fail(server, role.error());
@@ -225,9 +232,9 @@ class SiteCheck {
     server.result = judge_.verify(std::move(request));
     server.loaded.chain = validators::chain_of(server.result);
     server.loaded.chain_end = validators::chain_end_of(server.result);
-    auto about_keys = check_keys_of(server.file);
-    server.result.findings.insert(server.result.findings.end(), about_keys.begin(),
-                                  about_keys.end());
+    for (auto& each : check_file(server.file, role->get())) {
+      server.result.findings.push_back(std::move(each));
+    }
     server.result.conclude();
   }
 
