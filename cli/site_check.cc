@@ -69,15 +69,19 @@ class SiteCheck {
     }
   }
 
-  // Certificates that parameters name as files, which stand beside the configuration.
+  // Files that parameters name stand beside the configuration; of certificates the hashes are read.
   Status read_parameter_files(validators::RoleParameters& parameters) {
     constexpr std::string_view kFile = "file:";
     for (const std::string& name : parameters.names()) {
       std::vector<std::string> values;
       for (const std::string& value : parameters.values(name)) {
-        const bool file = value.starts_with(kFile);
-        values.push_back(
-            file ? std::string(kFile) + configuration_.resolve(value.substr(kFile.size())) : value);
+        if (name == kDeviceFileParameter) {
+          values.push_back(configuration_.resolve(value));
+        } else if (value.starts_with(kFile)) {
+          values.push_back(std::string(kFile) + configuration_.resolve(value.substr(kFile.size())));
+        } else {
+          values.push_back(value);
+        }
       }
       parameters.set(name, std::move(values));
     }
