@@ -82,7 +82,7 @@ enum class InstanceRoot : std::uint8_t { none, file, thumbprint, same_for_all };
 struct InstanceSection {
   std::string name;
   InstanceRoot root_kind = InstanceRoot::none;
-  std::string root;  // the file or thumbprint
+  std::string root;                           // the file or thumbprint
   std::vector<std::string> shares_root_with;  // instances that may have the same root
   RoleParameters parameters;
   std::vector<ServerSection> servers;

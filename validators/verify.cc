@@ -431,8 +431,8 @@ std::vector<CertificatePtr> chain_of(const TargetResult& result) {
 }
 
 ChainEnd chain_end_of(const TargetResult& result) {
-  const bool valid = !result.paths.empty() &&
-                     result.paths.front().outcome == CandidatePath::Outcome::valid;
+  const bool valid =
+      !result.paths.empty() && result.paths.front().outcome == CandidatePath::Outcome::valid;
   return valid ? ChainEnd::trust_anchor : ChainEnd::by_self_issue;
 }
 
