@@ -71,10 +71,19 @@ std::optional<PathGraph::Index> PathGraph::add(const CertificatePtr& certificate
   return index;
 }
 
+// Where the certificate of an anchor counts, it is the one that was added: another of its name and
+// key, which anybody may have made, does not speak for it (T-056).
+bool PathGraph::speaks_for_anchor(const Certificate& certificate) const {
+  if (request_.inputs.policy.anchor == AnchorCertificate::name_and_key) return true;
+  const auto added = request_.trust.find_all_by_name(certificate.subject);
+  return std::ranges::any_of(
+      added, [&](const CertificatePtr& anchor) { return same_certificate(*anchor, certificate); });
+}
+
 void PathGraph::judge(Node& node) const {
   const TrustLevel level = request_.trust.level(*node.certificate);
   if (level == TrustLevel::distrusted) return;
-  node.is_anchor = level == TrustLevel::anchor;
+  node.is_anchor = level == TrustLevel::anchor && speaks_for_anchor(*node.certificate);
   const auto passes = [&](PathRole role) {
     std::vector<Finding> findings;
     check_in_path(node.certificate, 0, role, request_.inputs.context(), findings);

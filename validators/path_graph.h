@@ -62,6 +62,7 @@ class PathGraph {
  private:
   std::optional<Index> add(const CertificatePtr& certificate);
   std::size_t group_of(const Name& name);
+  bool speaks_for_anchor(const Certificate& certificate) const;
   void judge(Node& node) const;
   // Could a certificate of this entity have issued the child, as far as is known?
   bool can_rest_on(Index child, std::size_t entity) const;
