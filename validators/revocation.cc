@@ -294,7 +294,6 @@ void RevocationChecker::ask_point(const DistributionPoint& point, Question& ques
         list->scope() ? list->scope()->only_some_reasons.value_or(kAllReasons) : kAllReasons;
     const auto interim =
         static_cast<ReasonFlags>(point.reasons.value_or(kAllReasons) & of_list & kAllReasons);
-    if ((interim & ~question.reasons) == 0) continue;  // (e)
     if (!may_use(*list, question)) continue;
     if (const RevocationEntry* entry = find_entry(*list, question)) {
       question.answer.status = RevocationStatus::revoked;
