@@ -1,6 +1,7 @@
 #include "validators/chain_rule.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace certwright::validators {
 namespace {
@@ -92,6 +93,19 @@ void check_single_root(const ChainRule& rule, const ChainView& chain, std::vecto
   }
 }
 
+// A later state of a built-in list that has the issuer: "" when there is none.
+std::string later_list(const AuthorityList& list, const Certificate& issuer) {
+  if (list.id.empty()) return {};
+  for (const std::string& id : built_in_authority_list_ids()) {
+    if (id.rfind(list.id + "-", 0) != 0) continue;
+    const auto later = built_in_authority_list(id);
+    if (!later || match_list(*later, issuer).match == EntryMatch::none) continue;
+    return quoted(issuer.display_name()) + " is on " + list_title(*later) +
+           "; if that one counts for you: --set list=" + id;
+  }
+  return {};
+}
+
 Finding not_listed(const ChainRule& rule, const ChainView& chain, std::size_t position) {
   const CertificatePtr& issuer = chain.certificates[position];
   const std::string target = quoted(chain.certificates.front()->display_name());
@@ -108,11 +122,14 @@ Finding not_listed(const ChainRule& rule, const ChainView& chain, std::size_t po
                 ", or ask the list's owner to add " + quoted(issuer->display_name()) + ": sha1 " +
                 to_hex(issuer->sha1()) + ", sha256 " + issuer->sha256_hex());
   }
-  return finding("list.issuer_not_listed")
-      .about(issuer, position)
-      .says(target + " was issued by " + quoted(issuer->display_name()) + ", which is not on " +
-            list_title(rule.list) + namesake_remark(rule.list, *issuer))
-      .expected_found(list_labels(rule.list), identify(*issuer));
+  Finding out =
+      finding("list.issuer_not_listed")
+          .about(issuer, position)
+          .says(target + " was issued by " + quoted(issuer->display_name()) + ", which is not on " +
+                list_title(rule.list) + namesake_remark(rule.list, *issuer))
+          .expected_found(list_labels(rule.list), identify(*issuer));
+  std::string later = later_list(rule.list, *issuer);
+  return later.empty() ? out : std::move(out).fix_by(std::move(later));
 }
 
 void check_allow_list(const ChainRule& rule, const ChainView& chain, std::vector<Finding>& out) {

@@ -212,7 +212,16 @@ TEST_CASE("the federation list accepts direct issuers only, until it is extended
   auto original = built_in_authority_list("exchange-federation-2010");
   REQUIRE(original.has_value());
   rule.list = *original;
-  CHECK(ids_of(rule, chain) == Ids{"list.issuer_not_listed"});
+  const auto unlisted = check_chain_rule(rule, {chain, ChainEnd::by_self_issue});
+  REQUIRE(unlisted.size() == 1);
+  CHECK(unlisted[0].id == "list.issuer_not_listed");
+  CHECK_THAT(unlisted[0].fix, ContainsSubstring("--set list=exchange-federation-2010-extended"));
+  // Of an issuer that no later list has, nothing of the kind is said.
+  const auto direct = CertificateFixture("CN=mail.example").signed_by(listed);
+  const std::vector<CertificatePtr> short_chain{direct.certificate, listed.certificate};
+  const auto stranger = check_chain_rule(rule, {short_chain, ChainEnd::by_self_issue});
+  REQUIRE(stranger.size() == 1);
+  CHECK_THAT(stranger[0].fix, !ContainsSubstring("--set list="));
 }
 
 TEST_CASE("root hash list [T-056]", "[validators][chain_rule]") {
