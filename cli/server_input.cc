@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "cli/open_store.h"
 #include "cli/store_search.h"
@@ -41,8 +41,7 @@ Result<InputFile> only_entry(InputFile file, const std::string& wanted) {
     const CertificatePtr child = kept[next].certificate;
     for (auto& entry : rest) {
       if (!entry.certificate || !(entry.certificate->subject == child->issuer)) continue;
-      kept.push_back(std::move(entry));
-      entry.certificate = nullptr;
+      kept.push_back(std::exchange(entry, {}));
     }
   }
   const CertificatePtr target = kept.front().certificate;

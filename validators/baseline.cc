@@ -40,10 +40,12 @@ bool can_be_known(const Finding& finding) {
 }  // namespace
 
 Baseline::Key Baseline::key_of(const TargetResult& result) {
-  std::string target = result.target;
-  if (!result.entry.empty()) target += "#" + result.entry;
-  if (result.certificate == nullptr) return {std::move(target), {}};
-  return {std::move(target), std::string(kHash) + result.certificate->sha256_hex()};
+  Key key(result.target, {});
+  if (!result.entry.empty()) key.first += "#" + result.entry;
+  if (result.certificate != nullptr) {
+    key.second = std::string(kHash) + result.certificate->sha256_hex();
+  }
+  return key;
 }
 
 Baseline Baseline::of(const Report& report) {
