@@ -109,6 +109,16 @@ TEST_CASE("a release that no chain serves is said", "[validators][amt]") {
   CHECK_THAT(each->message, ContainsSubstring("\"New Root\" serves no release asked for"));
 }
 
+TEST_CASE("chains that serve no AMT release are not worth a word", "[validators][amt]") {
+  auto question = scene().ask({"11.8", "16.1"});
+  question.file.push_back(scene().new_root.certificate);
+  question.parameters.set("user-hashes", std::vector<std::string>{});
+  const RoleJudgement judgement = amt_test::judge(question);
+  CHECK(amt_test::find(judgement, "amt.root_hash_missing") != nullptr);
+  CHECK(amt_test::find(judgement, "amt.chain_choice") == nullptr);
+  CHECK(amt_test::find(judgement, "amt.chain_per_release") == nullptr);
+}
+
 TEST_CASE("AMT chains are made of file, sources and anchors", "[validators][amt]") {
   const auto count = [](const std::vector<CertificatePtr>& file, const IssuerSource* source,
                         const TrustAnchors* trust) {

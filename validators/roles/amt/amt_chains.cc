@@ -205,7 +205,11 @@ std::vector<AmtChain> find_amt_chains(const AmtCase& context) {
 
 std::vector<Finding> describe_amt_chains(const AmtCase& context, std::span<const AmtChain> chains) {
   std::vector<Finding> out;
-  if (chains.size() < 2 || context.asked.empty()) return out;
+  const bool any_serves = std::any_of(chains.begin(), chains.end(), [](const AmtChain& each) {
+    return std::any_of(each.releases.begin(), each.releases.end(),
+                       [](ChainService service) { return service != ChainService::refused; });
+  });
+  if (chains.size() < 2 || !any_serves) return out;
   const AmtChain* best = best_for_all(chains);
   out.push_back(finding(best != nullptr ? "amt.chain_choice" : "amt.chain_per_release")
                     .about(context.subject.certificate, 0)

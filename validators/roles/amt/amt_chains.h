@@ -35,7 +35,8 @@ struct AmtChain {
 // hash.
 std::vector<AmtChain> find_amt_chains(const AmtCase& context);
 
-// What to say when there are several: amt.chain_choice or amt.chain_per_release; nothing for one.
+// What to say when there are several: amt.chain_choice or amt.chain_per_release; nothing for one,
+// and where none serves any release.
 std::vector<Finding> describe_amt_chains(const AmtCase& context, std::span<const AmtChain> chains);
 
 }  // namespace certwright::validators
