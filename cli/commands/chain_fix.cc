@@ -8,6 +8,9 @@ namespace {
 
 class ChainFix final : public Command {
  public:
+  // `path`: how it was called, for its examples.
+  explicit ChainFix(std::string path) : path_(std::move(path)) {}
+
   void declare(OptionSet& options) override {
     options.description(
         "Writes a chain file as servers need it: the server's certificate first, each followed by "
@@ -24,8 +27,9 @@ class ChainFix final : public Command {
     options.flag("--dry-run", dry_run_, "Say what would be done, write nothing");
     judging_.declare_policy(options);
     judging_.declare_sources(options);
-    options.example("certwright fix bundle.pem -o fixed.pem");
-    options.example("certwright fix srv.pem -o chain.pem --intermediates ca.pem --roots root.pem");
+    options.example("certwright " + path_ + " bundle.pem -o fixed.pem");
+    options.example("certwright " + path_ +
+                    " srv.pem -o chain.pem --intermediates ca.pem --roots root.pem");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input,
                    ExitCode::secret, ExitCode::refused});
   }
@@ -98,14 +102,14 @@ class ChainFix final : public Command {
     print_problems(plan, services);
   }
 
-  std::string in_, out_, root_ = "out";
+  std::string path_, in_, out_, root_ = "out";
   JudgingOptions judging_;
   bool no_keys_ = false, force_ = false, dry_run_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Command> make_chain_fix() { return std::make_unique<ChainFix>(); }
-std::unique_ptr<Command> make_fix() { return std::make_unique<ChainFix>(); }
+std::unique_ptr<Command> make_chain_fix() { return std::make_unique<ChainFix>("chain fix"); }
+std::unique_ptr<Command> make_fix() { return std::make_unique<ChainFix>("fix"); }
 
 }  // namespace certwright::cli

@@ -49,7 +49,7 @@ void print_failure(const DiagnosedFailure& failure, Services& services) {
 
 void print_log(const Diagnosed& file, Services& services) {
   services.out().value(file.path) << "  " << kind_word(file.log.kind) << ", " << file.log.lines
-                                  << " lines\n";
+                                  << (file.log.lines == 1 ? " line\n" : " lines\n");
   if (file.log.failures.empty()) {
     services.out() << "  no failure that has to do with certificates";
     if (file.log.others != 0) services.out() << "; " << file.log.others << " others";

@@ -295,7 +295,10 @@ void write_site(const Report& report, Services& services) {
   write_table_of_servers(report, services);
   write_summary(report, services);
   write_site_findings(report, services);
-  if (!services.options.quiet) write_site_gaps(report, services);
+  if (services.options.quiet) return;
+  write_site_gaps(report, services);
+  if (services.options.verbose) return;  // each server told its own
+  for (const auto& result : report.results) write_fetches(result, services);
 }
 
 }  // namespace

@@ -61,6 +61,7 @@ TEST_CASE("lists for every certificate of a path but the anchor", "[net]") {
   trust.add(pki.root.certificate);
   validators::PathInputs inputs;
   inputs.at = kNow;
+  inputs.policy = validators::default_policy();
   const validators::RevocationChecker checker(lists, sources, trust, inputs, {});
   CHECK(checker.check(pki.path(), 0).status == RevocationStatus::revoked);
   CHECK(checker.check(pki.path(), 1).status == RevocationStatus::good);

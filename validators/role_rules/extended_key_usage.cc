@@ -42,7 +42,8 @@ class EkuAllOf final : public DemandCheck {
         instead_(read_oids(in, "instead")),
         parameter_(in.string("purposes-parameter")) {
     if (purposes_.empty() == parameter_.empty()) {
-      in.refuse("purposes", "purposes or purposes-parameter is needed, not both");
+      in.refuse("purposes", purposes_.empty() ? "at least one is needed, or purposes-parameter"
+                                              : "not together with purposes-parameter");
     }
     absent_ = read_absent(in);
     any_counts_ = in.choice("any", kAnyWords) == 1U;

@@ -14,7 +14,8 @@ class SignatureHash final : public DemandCheck {
         refused_(read_digests(in, "refused")),
         scope_(read_scope(in)) {
     if (allowed_.empty() == refused_.empty()) {
-      in.refuse("hashes", "hashes or refused is needed, not both");
+      in.refuse("hashes", allowed_.empty() ? "at least one is needed, or refused"
+                                           : "not together with refused");
     }
   }
 
