@@ -112,12 +112,13 @@ class Comparison {
     }
     return true;
   }
-  // X.400 addresses and EDI party names are octets here, shown and never compared; OpenSSL decodes
-  // them, and directory names as above.
+  // X.400 addresses, EDI party names and what an otherName holds are octets here, read only by who
+  // knows the form; OpenSSL decodes them at once, and directory names as above.
   static bool has_opaque_name(const std::vector<GeneralName>& names) {
     return std::any_of(names.begin(), names.end(), [](const GeneralName& name) {
       if (name.kind == GeneralNameKind::x400_address) return true;
       if (name.kind == GeneralNameKind::edi_party_name) return true;
+      if (name.kind == GeneralNameKind::other_name) return true;
       if (name.kind != GeneralNameKind::directory_name) return false;
       const auto parsed = Name::parse(name.value);
       return parsed && !all_text(*parsed);
