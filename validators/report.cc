@@ -33,8 +33,15 @@ std::string_view to_string(Verdict verdict) {
 void TargetResult::conclude() {
   std::ranges::stable_sort(findings, comes_before);
   verdict = Verdict::error;
-  if (certificate == nullptr || any_at_least(findings, Severity::fatal)) return;
-  verdict = any_at_least(findings, Severity::error) ? Verdict::fail : Verdict::pass;
+  if (certificate != nullptr && !any_at_least(findings, Severity::fatal)) {
+    verdict = any_at_least(findings, Severity::error) ? Verdict::fail : Verdict::pass;
+  }
+  for (EngineOpinion& opinion : engines) {
+    if (!opinion.follows_verdict) continue;
+    const bool passed = verdict == Verdict::pass;
+    opinion.verdict = passed ? "pass" : "fail";
+    opinion.reason = passed || findings.empty() ? std::string() : findings.front().id;
+  }
 }
 
 ReportSummary Report::summary() const {

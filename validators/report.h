@@ -30,6 +30,8 @@ struct EngineOpinion {
   std::string engine;
   std::string verdict;  // "pass", "fail", "not-run"
   std::string reason;
+  // It is the verdict in other words, and changes with it.
+  bool follows_verdict = false;
 };
 
 // Something that was asked of the network.

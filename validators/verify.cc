@@ -279,19 +279,14 @@ void Verification::ask_engines() {
 
 // Certwright's own word first, then every other engine's, asked or not.
 void Verification::report_engines() {
-  const bool passed = result_.verdict == Verdict::pass;
-  EngineOpinion own{"certwright", passed ? "pass" : "fail",
-                    passed ? "" : result_.findings.front().id};
-  if (request_.engines.is_peer_deciding()) {
-    own.verdict = own_.accepts ? "pass" : "fail";
-    own.reason = own_.reason;
-  }
+  EngineOpinion own{"certwright", own_.accepts ? "pass" : "fail", own_.reason};
+  own.follows_verdict = !request_.engines.is_peer_deciding();
   std::vector<EngineOpinion> all{std::move(own)};
   for (const EngineDescription& engine : engines().subspan(1)) {
     const auto asked = std::ranges::find(result_.engines, engine.word, &EngineOpinion::engine);
     all.push_back(asked != result_.engines.end()
                       ? std::move(*asked)
-                      : EngineOpinion{std::string(engine.word), "not-run", ""});
+                      : EngineOpinion{std::string(engine.word), "not-run", {}});
   }
   result_.engines = std::move(all);
 }
@@ -404,8 +399,8 @@ TargetResult Verification::run() {
   check_unrelated();
   check_role();
   check_revocation();
-  result_.conclude();
   report_engines();
+  result_.conclude();
   return std::move(result_);
 }
 
