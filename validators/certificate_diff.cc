@@ -18,11 +18,6 @@ Extensions by_oid(const ExtensionRange& range) {
   return out;
 }
 
-std::string extension_text(const Extension* extension) {
-  if (extension == nullptr) return {};
-  return (extension->critical ? "critical " : "") + to_hex(extension->value);
-}
-
 // "DNS a.example, IP 192.0.2.1" of those that the other side has not.
 std::string names_text(const std::vector<GeneralName>& mine,
                        const std::vector<GeneralName>& theirs) {
@@ -34,6 +29,14 @@ std::string names_text(const std::vector<GeneralName>& mine,
     out += (out.empty() ? "" : ", ") + std::string(to_string(name.kind)) + " " + name.to_string();
   }
   return out;
+}
+
+std::string extension_text(const Extension* extension) {
+  if (extension == nullptr) return {};
+  if (equal(extension->oid, oids::kSubjectAltName.octets())) {
+    if (const auto names = parse_general_names(extension->value)) return names_text(*names, {});
+  }
+  return (extension->critical ? "critical " : "") + to_hex(extension->value);
 }
 
 class Comparison {

@@ -171,6 +171,16 @@ TEST_CASE("only what differs of the names is told, on its side", "[validators]")
   CHECK(diff.differences[0].oid == "2.5.29.17");
 }
 
+TEST_CASE("names that only one side has are told in words", "[validators]") {
+  const auto bare = CertificateFixture("CN=srv.lab.example").signed_by(root());
+  const auto named = leaf().signed_by(root());
+  const auto diff = diff_certificates(*named.certificate, *bare.certificate);
+  const auto found = std::ranges::find(diff.differences, "subjectAltName", &FieldDifference::field);
+  REQUIRE(found != diff.differences.end());
+  CHECK(found->left == "DNS srv.lab.example, DNS alt.lab.example");
+  CHECK(found->right.empty());
+}
+
 TEST_CASE("a name of another string type is material, and both sides say why", "[validators]") {
   const IssuedCertificate left = leaf().signed_by(root());
   Bytes printable = to_bytes(left.certificate->subject.tlv());
