@@ -3,6 +3,7 @@
 #include <set>
 
 #include "fixtures/certificate_fixture.h"
+#include "fixtures/public_keys.h"
 #include "pkcs/extensions/key_usage.h"
 #include "pkcs/extensions/name_constraints.h"
 #include "tests/pkcs/key_samples.h"
@@ -15,17 +16,6 @@ using fixtures::CertificateFixture;
 using fixtures::IssuedCertificate;
 using fixtures::kNow;
 using fixtures::TestKey;
-
-Bytes rsa_spki(unsigned bits) {
-  // An odd number of that many bits, which 199 divides.
-  Bytes modulus(bits / 8, 0xc7);
-  DerWriter key;
-  key.sequence([&](DerWriter& in) {
-    in.unsigned_integer(modulus);
-    in.integer(65537);
-  });
-  return make_spki(oids::kRsaEncryption, hex("0500"), key.view());
-}
 
 struct Row {
   const char* name;
@@ -89,7 +79,7 @@ std::vector<Row> rows() {
        {"chain.weak_signature"}},
       {"RSA of 1024 bits",
        issuer(),
-       leaf().tweak([](CertificateBuilder& b) { b.public_key(rsa_spki(1024)); }),
+       leaf().tweak([](CertificateBuilder& b) { b.public_key(fixtures::rsa_public_key(1024)); }),
        {"key.rsa_modulus_too_small", "key.rsa_modulus_small_factor"}},
       {"serial 0", issuer(), leaf().serial(0), {"parse.serial_zero"}},
       {"a negative serial",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fixtures/public_keys.h"
 #include "pkcs/certificate_builder.h"
 #include "pkcs/der_writer.h"
 #include "pkcs/extensions/authority_info_access.h"
@@ -20,26 +21,6 @@ using fixtures::kNow;
 using fixtures::TestKey;
 
 namespace {
-
-Bytes rsa_spki(unsigned bits) {
-  Bytes modulus((bits + 7) / 8, 0x5a);
-  modulus.front() = static_cast<std::uint8_t>(1U << ((bits - 1) % 8));
-  modulus.back() = 0x5b;
-  DerWriter w;
-  w.sequence([&](DerWriter& spki) {
-    spki.sequence([](DerWriter& algorithm) {
-      algorithm.oid(oids::kRsaEncryption);
-      algorithm.null();
-    });
-    spki.bit_string_of([&](DerWriter& key) {
-      key.sequence([&](DerWriter& fields) {
-        fields.unsigned_integer(modulus);
-        fields.integer(65537);
-      });
-    });
-  });
-  return std::move(w).take();
-}
 
 // secp256k1: a curve that products of these roles do not know.
 Bytes unusual_curve_spki() {
@@ -452,7 +433,7 @@ KeyAlgorithm KeyChoice::type() const {
 }
 
 Bytes KeyChoice::spki() const {
-  if (kind == Kind::rsa_of_bits) return rsa_spki(bits);
+  if (kind == Kind::rsa_of_bits) return fixtures::rsa_public_key(bits);
   if (kind == Kind::unusual_curve) return unusual_curve_spki();
   return to_bytes(fixtures::test_key(fixed).spki_tlv());
 }

@@ -124,17 +124,17 @@ const std::vector<Row>& rows() {
          if (r.at_least(19)) ids.emplace_back("amt.weak_leaf_signature");
          if (r.at_least(22)) drop(ids, "amt.announced_strength");
        }},
-      {"RSA 1024", [](Scene& s) { leaf_key(s, amt_test::rsa_key_of(1024)); },
+      {"RSA 1024", [](Scene& s) { leaf_key(s, fixtures::rsa_public_key(1024)); },
        [](const AmtRelease& r, Ids& ids) {
          drop(ids, "amt.key_too_small");
          ids.emplace_back(r.refuses_sha1() ? "amt.key_too_small" : "amt.advice_key_too_small");
        }},
-      {"RSA 3072", [](Scene& s) { leaf_key(s, amt_test::rsa_key_of(3072)); },
+      {"RSA 3072", [](Scene& s) { leaf_key(s, fixtures::rsa_public_key(3072)); },
        [](const AmtRelease& r, Ids& ids) {
          drop(ids, "amt.key_too_small");
          if (below(r, 22)) ids.emplace_back("amt.advice_key_size");
        }},
-      {"RSA 4096", [](Scene& s) { leaf_key(s, amt_test::rsa_key_of(4096)); },
+      {"RSA 4096", [](Scene& s) { leaf_key(s, fixtures::rsa_public_key(4096)); },
        [](const AmtRelease& r, Ids& ids) {
          drop(ids, "amt.key_too_small");
          if (below(r, 6)) ids.emplace_back("amt.key_size");
@@ -151,8 +151,9 @@ const std::vector<Row>& rows() {
        }},
       {"RSA 1024 root",
        [](Scene& s) {
-         s.root.tweak(
-             [](CertificateBuilder& builder) { builder.public_key(amt_test::rsa_key_of(1024)); });
+         s.root.tweak([](CertificateBuilder& builder) {
+           builder.public_key(fixtures::rsa_public_key(1024));
+         });
        },
        [](const AmtRelease& r, Ids& ids) {
          if (r.refuses_sha1()) ids.emplace_back("amt.key_too_small");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fixtures/certificate_fixture.h"
+#include "fixtures/public_keys.h"
 #include "pkcs/der_writer.h"
 #include "tests/support/catch.h"
 #include "validators/certificate_pool.h"
@@ -24,27 +25,6 @@ inline fixtures::CertificateFixture provisioning_leaf(std::string_view subject) 
   fixtures::CertificateFixture out(subject);
   out.key(fixtures::TestKey::rsa_2048_1).purposes({oids::kServerAuth, oids::kAmtSetup});
   return out;
-}
-
-// A public key of so many bits, which nobody has the private key of.
-inline Bytes rsa_key_of(unsigned bits) {
-  Bytes modulus(bits / 8, 0x5a);
-  modulus.front() = 0x80;
-  modulus.back() = 0x5b;
-  DerWriter w;
-  w.sequence([&](DerWriter& spki) {
-    spki.sequence([](DerWriter& algorithm) {
-      algorithm.oid(oids::kRsaEncryption);
-      algorithm.null();
-    });
-    spki.bit_string_of([&](DerWriter& key) {
-      key.sequence([&](DerWriter& fields) {
-        fields.unsigned_integer(modulus);
-        fields.integer(65537);
-      });
-    });
-  });
-  return std::move(w).take();
 }
 
 struct Question {

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "fixtures/certificate_fixture.h"
+#include "fixtures/public_keys.h"
 #include "tests/support/catch.h"
 #include "tests/support/component.h"
 #include "tests/support/process.h"
@@ -43,10 +44,8 @@ TargetResult judge(const CertificateFixture& leaf, const PluginSet& set,
   const auto root = CertificateFixture("CN=Root").ca().self_signed();
   TrustAnchors trust;
   trust.add(root.certificate);
-  // A key of its own: the fixtures' keys are known to everybody, and that is a finding.
-  const PrivateKey key = PrivateKey::generate(KeyType::ec_p256).value();
   CertificateFixture own = leaf;
-  own.tweak([&](CertificateBuilder& builder) { builder.public_key(key.spki_tlv()); });
+  own.tweak(fixtures::fresh_key());
   VerifyRequest request;
   request.target = own.signed_by(root).certificate;
   request.trust = &trust;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "fixtures/certificate_fixture.h"
+#include "fixtures/public_keys.h"
 #include "pkcs/der_writer.h"
 #include "pkcs/extensions/basic_constraints.h"
 #include "pkcs/extensions/crl_distribution_points.h"
@@ -80,29 +81,10 @@ Judged judge(std::string_view role_id, const Case& subject_case) {
   return out;
 }
 
-// An RSA key of any size: well-formed, never used.
-Bytes rsa_spki(std::size_t bits) {
-  Bytes modulus(bits / 8, 0x5a);
-  modulus.front() = 0xa5;
-  modulus.back() = 0x5b;
-  DerWriter w;
-  w.sequence([&](DerWriter& spki) {
-    spki.sequence([](DerWriter& algorithm) {
-      algorithm.oid(oids::kRsaEncryption);
-      algorithm.null();
-    });
-    spki.bit_string_of([&](DerWriter& key) {
-      key.sequence([&](DerWriter& fields) {
-        fields.unsigned_integer(modulus);
-        fields.integer(65537);
-      });
-    });
-  });
-  return std::move(w).take();
-}
-
-std::function<void(CertificateBuilder&)> with_rsa(std::size_t bits) {
-  return [spki = rsa_spki(bits)](CertificateBuilder& builder) { builder.public_key(spki); };
+std::function<void(CertificateBuilder&)> with_rsa(unsigned bits) {
+  return [spki = fixtures::rsa_public_key(bits)](CertificateBuilder& builder) {
+    builder.public_key(spki);
+  };
 }
 
 Bytes cdp() { return CrlDistributionPoints::encode({"http://crl.lab.example/lab.crl"}); }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "fixtures/certificate_fixture.h"
+#include "fixtures/public_keys.h"
 #include "tests/support/catch.h"
 #include "validators/certificate_pool.h"
 #include "validators/check_certificate.h"
@@ -12,17 +13,12 @@
 using namespace certwright;              // NOLINT(google-build-using-namespace): a test
 using namespace certwright::validators;  // NOLINT(google-build-using-namespace): a test
 using fixtures::CertificateFixture;
+using fixtures::fresh_key;
 using fixtures::IssuedCertificate;
 using fixtures::kNow;
 using fixtures::TestKey;
 
 namespace {
-
-// The fixtures' keys are public knowledge, which is a finding; targets get a fresh one.
-std::function<void(CertificateBuilder&)> fresh_key() {
-  const PrivateKey key = PrivateKey::generate(KeyType::ec_p256).value();
-  return [spki = to_bytes(key.spki_tlv())](CertificateBuilder& b) { b.public_key(spki); };
-}
 
 struct Site {
   IssuedCertificate root =
