@@ -196,6 +196,27 @@ TEST_CASE("an anchor's own certificate counts, or its name and key alone",
   CHECK(ids(build(leaf, {}, trust, inputs)) == "key.rsa_exponent_even@1");
 }
 
+// The trusted root has expired. A certificate of its name and key that is valid, and that its key
+// never signed, stands in the pile.
+TEST_CASE("an impostor of a trust anchor's name and key does not speak for it",
+          "[validators][T-056]") {
+  const auto stranger = authority("CN=Stranger", TestKey::ec_p384).self_signed();
+  const auto root = authority("CN=Root", TestKey::ec_p256_2)
+                        .valid(kNow.plus_days(-900), kNow.plus_days(-1))
+                        .self_signed();
+  const auto leaf = CertificateFixture("CN=leaf").signed_by(root);
+  const auto impostor =
+      CertificateFixture("CN=Root").key(TestKey::ec_p256_2).serial(2).ca().signed_by(stranger);
+  TrustAnchors trust;
+  trust.add(root.certificate);
+  PathInputs inputs = plain();
+  const auto refused = build(leaf.certificate, {impostor.certificate}, trust, inputs);
+  CHECK_FALSE(refused.path);
+  CHECK(ids(refused) == "chain.expired@1");
+  inputs.at = kNow.plus_days(-2);
+  CHECK(build(leaf.certificate, {impostor.certificate}, trust, inputs).path);
+}
+
 TEST_CASE("dates are compared at any time", "[validators][T-059]") {
   constexpr UtcTime kFirst{-631152000}, kLast{253402300799};  // 1950, the end of 9999
   const IssuedCertificate root =

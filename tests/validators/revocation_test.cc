@@ -133,6 +133,18 @@ const std::vector<Row>& rows() {
          return Lists{ListFixture{p.issuing, {p.leaf_entry()}}.make()};
        },
        RevocationStatus::revoked},
+      {"one list knows nothing, the next one revokes",
+       [](const Pki& p) {
+         return Lists{ListFixture{p.issuing}.make(),
+                      ListFixture{p.issuing, {p.leaf_entry()}}.make()};
+       },
+       RevocationStatus::revoked},
+      {"one list revokes, the next one knows nothing",
+       [](const Pki& p) {
+         return Lists{ListFixture{p.issuing, {p.leaf_entry()}}.make(),
+                      ListFixture{p.issuing}.make()};
+       },
+       RevocationStatus::revoked},
       {"another serial number is listed",
        [](const Pki& p) {
          return Lists{ListFixture{p.issuing, {{p.root.certificate->serial}}}.make()};
