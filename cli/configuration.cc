@@ -72,7 +72,8 @@ void take_check(const validators::CheckSection& section, const std::string& path
                 Configuration& configuration) {
   const std::string folder = folder_of(path);
   const auto take = [&](const char* key, std::vector<std::string> values) {
-    if (!values.empty()) configuration.check.try_emplace(key, std::move(values), path);
+    if (!values.empty())
+      configuration.check.try_emplace(key, Configuration::Value{std::move(values), path});
   };
   const auto take_paths = [&](const char* key, std::vector<std::string> values) {
     for (auto& value : values) {

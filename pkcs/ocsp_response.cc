@@ -146,8 +146,8 @@ Status OcspResponse::read_data(DerReader data) {
   CW_TRY(auto list, data.read_sequence());
   if (list.at_end()) return list.error(ErrorCode::malformed, "a response about no certificate");
   while (!list.at_end()) {
-    CW_TRY(auto entry, read_single(list));
-    entries_.push_back(std::move(entry));
+    CW_TRY(const auto entry, read_single(list));
+    entries_.push_back(entry);
   }
   CW_TRY(auto extensions, data.read_optional_constructed(der::context_constructed(1)));
   CW_CHECK(data.expect_end());

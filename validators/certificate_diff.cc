@@ -89,7 +89,9 @@ void Comparison::extension(const Extension* left, const Extension* right) {
         alternative_names(*left, *right))
       return;
   }
-  const Extension& known = left != nullptr ? *left : *right;
+  const Extension* const either = left != nullptr ? left : right;
+  if (either == nullptr) return;
+  const Extension& known = *either;
   // Proof of logging belongs to one issuance.
   const bool logged = extension_id(known.oid) == ExtensionId::sct_list;
   add({oid_display_name(known.oid), oid_to_string(known.oid),

@@ -9,9 +9,9 @@ namespace {
 constexpr auto kCatalogue = [] {
 #define CW_FINDING(id, severity, title, citation, explanation, fix) \
   FindingDefinition{id, Severity::severity, title, citation, explanation, fix},
-  std::array rows{
+  auto rows = std::to_array<FindingDefinition>({
 #include "validators/findings/areas.inc"
-  };
+  });
 #undef CW_FINDING
   std::ranges::sort(rows, {}, &FindingDefinition::id);
   return rows;

@@ -215,16 +215,28 @@ SubtreeIndex::Answer SubtreeIndex::find_mailbox(const Query& query, Budget& budg
     }
     first = std::min(first, entry->host);
     if (query.by_host) continue;
-    for (const auto& [position, base] : entry->mailboxes) {
-      if (position > first) break;
-      if (!budget.spend(Resource::name_comparisons)) return kBudget;
-      const SubtreeRelation relation = email_address_in_subtree(text_of(query.value), base);
-      const bool met = query.question == Question::within ? satisfies_permitted(relation)
-                                                          : violates_excluded(relation);
-      if (met) first = position;
-    }
+    const auto mailbox = first_mailbox(*entry, first, query, budget);
+    if (!mailbox) return kBudget;
+    first = *mailbox;
   }
   return walk.out_of_budget() ? kBudget : answer(first);
+}
+
+// Bases that are mailboxes of this host: the first one that is met before `first`, else `first`.
+// Nothing when the budget is spent.
+std::optional<SubtreeIndex::Position> SubtreeIndex::first_mailbox(const Entry& entry,
+                                                                  Position first,
+                                                                  const Query& query,
+                                                                  Budget& budget) {
+  for (const auto& [position, base] : entry.mailboxes) {
+    if (position > first) break;
+    if (!budget.spend(Resource::name_comparisons)) return std::nullopt;
+    const SubtreeRelation relation = email_address_in_subtree(text_of(query.value), base);
+    const bool met = query.question == Question::within ? satisfies_permitted(relation)
+                                                        : violates_excluded(relation);
+    if (met) first = position;
+  }
+  return first;
 }
 
 SubtreeIndex::Answer SubtreeIndex::find_uri(const Query& query, Budget& budget) const {

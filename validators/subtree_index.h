@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -95,6 +96,8 @@ class SubtreeIndex {
 
   Answer find_dns(const Query& query, Budget& budget) const;
   Answer find_mailbox(const Query& query, Budget& budget) const;
+  static std::optional<Position> first_mailbox(const Entry& entry, Position first,
+                                               const Query& query, Budget& budget);
   Answer find_uri(const Query& query, Budget& budget) const;
   Answer find_address(const Query& query, Budget& budget) const;
   void add_range(BytesView base_and_mask, Position position);

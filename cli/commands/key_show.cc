@@ -59,6 +59,20 @@ class KeyShow final : public Command {
     }
   }
 
+  // In `document`, or for itself where there is none.
+  void tell(const InputFile& file, const InputEntry& entry, const KeyFacts& facts,
+            JsonWriter* document, Services& services) const {
+    if (services.human()) {
+      print(file, entry, facts, services);
+    } else if (document != nullptr) {
+      write(*document, file, entry, facts);
+    } else {
+      JsonWriter line(JsonLayout::one_line);
+      write(line, file, entry, facts);
+      services.out() << line.text() << '\n';
+    }
+  }
+
   ExitCode run(Services& services) override {
     InputOptions options;
     options.password = pass_in_;
@@ -76,15 +90,7 @@ class KeyShow final : public Command {
         if (!facts || !*facts) continue;
         any_key = true;
         weak = weak || !(*facts)->defects.empty();
-        if (services.human()) {
-          print(file, entry, **facts, services);
-        } else if (pretty) {
-          write(document, file, entry, **facts);
-        } else {
-          JsonWriter line(JsonLayout::one_line);
-          write(line, file, entry, **facts);
-          services.out() << line.text() << '\n';
-        }
+        tell(file, entry, **facts, pretty ? &document : nullptr, services);
       }
       const bool clear = file.container == DocumentKind::private_key && !pass_in_.is_set();
       if (clear) warn_if_others_read(file.path, services);

@@ -41,6 +41,21 @@ std::size_t fits_any(std::initializer_list<std::string_view> patterns, std::stri
   return 0;
 }
 
+constexpr std::string_view kTime = "99:99:99";
+
+// The size of a date at the front, with the time that follows it; 0: none.
+std::size_t date_size(std::string_view text) {
+  const std::size_t date =
+      fits_any({"9999-99-99", "9999/99/99", "99/99/9999", "99-99-9999", "99.99.9999"}, text);
+  if (date == 0) return 0;
+  for (const std::string_view gap : {" ", "T", ", "}) {
+    if (!text.substr(date).starts_with(gap)) continue;
+    const std::size_t time = fits(kTime, text.substr(date + gap.size()));
+    if (time != 0) return date + gap.size() + time;
+  }
+  return date;
+}
+
 // A run of characters of one word, with what stands before it.
 struct Word {
   std::string_view text;
@@ -92,27 +107,15 @@ std::optional<std::string> code_of(const Word& word) {
 }  // namespace
 
 std::string find_log_time(std::string_view text) {
+  std::string time;  // the first one without a date
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_digit(text[i]) || (i > 0 && is_word(text[i - 1]))) continue;
-    const std::string_view rest = text.substr(i);
-    const std::size_t date =
-        fits_any({"9999-99-99", "9999/99/99", "99/99/9999", "99-99-9999", "99.99.9999"}, rest);
-    if (date == 0) continue;
-    std::size_t size = date;
-    for (const std::string_view gap : {" ", "T", ", "}) {
-      if (!rest.substr(date).starts_with(gap)) continue;
-      const std::size_t time = fits("99:99:99", rest.substr(date + gap.size()));
-      if (time != 0) size = date + gap.size() + time;
-    }
-    return std::string(rest.substr(0, size));
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i > 0 && is_word(text[i - 1])) continue;
-    if (const std::size_t size = fits("99:99:99", text.substr(i)); size != 0) {
+    if (const std::size_t size = date_size(text.substr(i)); size != 0) {
       return std::string(text.substr(i, size));
     }
+    if (time.empty()) time = text.substr(i, fits(kTime, text.substr(i)));
   }
-  return {};
+  return time;
 }
 
 std::vector<std::string> find_log_codes(std::string_view text) {

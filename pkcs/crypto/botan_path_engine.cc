@@ -176,6 +176,7 @@ std::string beyond_botan(const PathQuestion& question) {
 
 std::vector<CertwrightOctets> octets_of(const std::vector<const Certificate*>& certificates) {
   std::vector<CertwrightOctets> all;
+  all.reserve(certificates.size());
   for (const Certificate* one : certificates) all.push_back({one->der.data(), one->der.size()});
   return all;
 }

@@ -39,7 +39,7 @@ Status judge_all(const Verifier& verifier, const LeafScene& scene) {
 Status judge_all_twice_at_once(const Verifier& verifier, const LeafScene& scene) {
   Status first = ok();
   std::thread other([&] { first = judge_all(verifier, scene); });
-  const Status second = judge_all(verifier, scene);
+  Status second = judge_all(verifier, scene);
   other.join();
   CW_CHECK(std::move(first));
   return second;

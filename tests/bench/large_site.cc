@@ -73,9 +73,10 @@ std::string write_instance(const std::filesystem::path& folder, int number) {
                  key)
             .signed_with(issuing, issuing.key);
     write(folder / (host + ".pem"), pem_of(leaf) + pem_of(issuing));
-    toml += "\n[[instance." + name + ".server]]\nrole = \"" +
-            (i % 2 == 0 ? "tls-server" : "iis-web") + "\"\nfqdn = \"" + host +
-            "\"\ncertificate = \"" + host + ".pem\"\nurl = [\"https://" + host + "/\"]\n";
+    toml.append("\n[[instance.").append(name).append(".server]]\nrole = \"");
+    toml.append(i % 2 == 0 ? "tls-server" : "iis-web").append("\"\nfqdn = \"").append(host);
+    toml.append("\"\ncertificate = \"").append(host).append(".pem\"\nurl = [\"https://");
+    toml.append(host).append("/\"]\n");
   }
   return toml + "\n";
 }

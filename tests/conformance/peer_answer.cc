@@ -30,6 +30,7 @@ std::vector<CertificatePtr> readable(const std::vector<Bytes>& ders) {
 
 std::vector<const Certificate*> pointers(const std::vector<CertificatePtr>& certificates) {
   std::vector<const Certificate*> found;
+  found.reserve(certificates.size());
   for (const CertificatePtr& certificate : certificates) found.push_back(certificate.get());
   return found;
 }

@@ -107,7 +107,7 @@ Outcome judge_break(const Role& role, const Demand& demand, const Draft& draft) 
     if (from == demand.id) {
       out.own.push_back(finding);
     } else if (!is_summary(finding)) {
-      out.others.push_back(from + ": " + finding);
+      out.others.push_back(std::string(from).append(": ").append(finding));
     }
   }
   return out;

@@ -275,17 +275,20 @@ TEST_CASE("what a verifier keeps is good for its own settings only", "[validator
   CHECK_FALSE(judge(Verifier(world.settings(policies)), 1));
   VerifierSettings no_trust = world.settings();
   no_trust.trust = TrustAnchors();
-  CHECK_FALSE(judge(Verifier(std::move(no_trust)), 1));
+  const Verifier untrusting(std::move(no_trust));
+  CHECK_FALSE(judge(untrusting, 1));
   VerifierSettings distrust = world.settings();
   distrust.trust.distrust(world.issuers[0].issued.certificate);
-  CHECK_FALSE(judge(Verifier(std::move(distrust)), 1));
+  const Verifier wary(std::move(distrust));
+  CHECK_FALSE(judge(wary, 1));
   VerifierSettings distrust_leaf = world.settings();
   distrust_leaf.trust.distrust(leaf(1));
   const Verifier suspicious(std::move(distrust_leaf));
   CHECK_FALSE(judge(suspicious, 1));
   VerifierSettings no_signatures = world.settings();
   no_signatures.limits.most[static_cast<std::size_t>(Resource::signature_checks)] = 0;
-  CHECK_FALSE(judge(Verifier(std::move(no_signatures)), 1));
+  const Verifier spent(std::move(no_signatures));
+  CHECK_FALSE(judge(spent, 1));
   // Nothing of that came back to the first.
   CHECK(judge(verifier, 31));
 }
@@ -295,6 +298,7 @@ TEST_CASE("a verifier's limits are those of a search", "[validators][T-049][T-06
     return encode_directory_name(NameBuilder().add(oids::kCommonName, common_name).encode());
   };
   static std::vector<Bytes> excluded;
+  excluded.reserve(600);
   for (int i = 0; i < 600; ++i) excluded.push_back(directory("bad " + std::to_string(i)));
   const World world;
   const Authority ca = world.root.below(

@@ -76,7 +76,7 @@ Result<PluginProcess> PluginProcess::start(const PluginFile& file, const PluginL
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     return Error(ErrorCode::io, "no socket is left for a plugin's process");
   }
-  const timeval patience{limits.milliseconds / 1000, limits.milliseconds % 1000 * 1000};
+  const timeval patience{limits.milliseconds / 1000, limits.milliseconds % 1000 * 1000L};
   ::setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   PluginProcess process(-1, ends[0], limits.milliseconds);
   auto child_end = raised(ends[1]);

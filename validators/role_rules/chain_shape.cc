@@ -126,9 +126,13 @@ class FileChain final : public DemandCheck {
           i < subject.file.size() ? subject.file[i]->display_name() : "nothing";
       out.findings.push_back(demand
                                  .violation("role.file_order", subject,
-                                            "the file has \"" + found + "\" as " + place +
-                                                ", where \"" + wanted[i]->display_name() +
-                                                "\" belongs")
+                                            std::string("the file has \"")
+                                                .append(found)
+                                                .append("\" as ")
+                                                .append(place)
+                                                .append(", where \"")
+                                                .append(wanted[i]->display_name())
+                                                .append("\" belongs"))
                                  .expected_found(wanted[i]->display_name(), found));
       return;
     }

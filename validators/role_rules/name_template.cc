@@ -131,6 +131,7 @@ std::vector<NamePattern> NameTemplate::expand(const PlaceholderValues& values) c
     made = std::move(longer);
   }
   std::vector<NamePattern> out;
+  out.reserve(made.size());
   for (std::vector<std::string>& each : made) out.emplace_back(std::move(each));
   return out;
 }

@@ -77,6 +77,7 @@ class NamesPresent final : public DemandCheck {
       return;
     }
     std::vector<std::string> texts;
+    texts.reserve(present.size());
     for (const AltName& each : present) texts.push_back(each.text);
     const std::string lacking = match_ == Match::any ? "has none of " : "lacks ";
     out.findings.push_back(
@@ -193,6 +194,7 @@ class NameIsDomain final : public DemandCheck {
       return;
     }
     std::vector<std::string> texts;
+    texts.reserve(present.size());
     for (const AltName& each : present) texts.push_back(each.text);
     out.findings.push_back(demand
                                .violation("role.name_is_no_domain", subject,

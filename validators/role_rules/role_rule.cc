@@ -198,6 +198,7 @@ std::span<const std::string> parameter(const NeedsRequest& request, std::string_
 
 std::string quoted_list(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
+  quoted.reserve(texts.size());
   for (const std::string& text : texts) quoted.push_back("\"" + text + "\"");
   return quoted.empty() ? "none" : join_words(quoted);
 }

@@ -151,7 +151,7 @@ bool products_agree(const Curve& curve, const EC_GROUP* keyed, const EC_POINT* k
   const EcPoint plainly(EC_POINT_new(curve.group.get()));
   const BigNumber scalar(BN_new());
   if (!context || !by_table || !plainly || !scalar) return false;
-  for (unsigned i = 0; i < 16; ++i) {
+  for (std::size_t i = 0; i < 16; ++i) {
     std::array<std::uint8_t, 32> octets{};
     for (std::size_t at = 0; at < octets.size(); ++at) {
       octets[at] = static_cast<std::uint8_t>(i == 0 ? 0 : (i * 89 + at * (2 * i + 1) * 37) % 255);

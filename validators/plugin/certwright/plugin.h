@@ -24,6 +24,8 @@
 extern "C" {
 #endif
 
+// NOLINTBEGIN(readability-identifier-naming): C has no namespaces, so names carry the project's
+
 #define CERTWRIGHT_PLUGIN_ABI 1u
 
 #if defined(__GNUC__)
@@ -141,6 +143,8 @@ typedef struct certwright_plugin {
 
 /* The plugin's only entry. NULL means that it cannot work here. */
 CERTWRIGHT_PLUGIN_EXPORT const certwright_plugin* certwright_plugin_v1(void);
+
+// NOLINTEND(readability-identifier-naming)
 
 #ifdef __cplusplus
 }

@@ -127,29 +127,42 @@ Result<AmtDevice> read_list(std::string_view text) {
 
 // --- JSON ---
 
+// A hash as the document tells it, one member after the other.
+struct JsonHash {
+  std::string name, algorithm, digits;
+  AmtHashEntry::State state = AmtHashEntry::State::active;
+
+  void take(const std::string& key, const std::string& text) {
+    if (key == "hash") digits = text;
+    if (key == "algorithm") algorithm = text;
+    const bool active = text == "true";
+    if ((key == "isactive" || key == "active") && !active) state = AmtHashEntry::State::disabled;
+  }
+};
+
+// A member of the document itself.
+void take_member(const std::string& key, const std::string& text, AmtDevice& out,
+                 std::string& build) {
+  if (key == "amt") out.release = text;
+  if (key == "buildnumber") build = text;
+  if (key == "dnssuffix") out.dns_suffix = text;
+}
+
 Result<AmtDevice> read_json(std::string_view text) {
   CW_TRY(const auto values, scan_amt_json(text));
   AmtDevice out;
   std::string build;
-  struct Parts {
-    std::string name, algorithm, digits;
-    AmtHashEntry::State state = AmtHashEntry::State::active;
-  };
-  std::vector<Parts> parts;
+  std::vector<JsonHash> hashes;
   for (const AmtJsonValue& each : values) {
     const std::string key = ascii_lower_copy(each.path.back());
-    if (each.path.size() == 1 && key == "amt") out.release = each.text;
-    if (each.path.size() == 1 && key == "buildnumber") build = each.text;
-    if (each.path.size() == 1 && key == "dnssuffix") out.dns_suffix = each.text;
+    if (each.path.size() == 1) take_member(key, each.text, out, build);
     if (each.path.size() != 3 || !ascii_iequal(each.path[0], "certificateHashes")) continue;
-    if (parts.empty() || parts.back().name != each.path[1]) parts.push_back({each.path[1], "", ""});
-    if (key == "hash") parts.back().digits = each.text;
-    if (key == "algorithm") parts.back().algorithm = each.text;
-    if ((key == "isactive" || key == "active") && each.text != "true") {
-      parts.back().state = AmtHashEntry::State::disabled;
+    if (hashes.empty() || hashes.back().name != each.path[1]) {
+      hashes.push_back({each.path[1], "", ""});
     }
+    hashes.back().take(key, each.text);
   }
-  for (const Parts& each : parts) {
+  for (const JsonHash& each : hashes) {
     CW_TRY(auto entry, entry_of(each.name, each.algorithm, each.digits, each.state));
     out.hashes.push_back(std::move(entry));
   }
