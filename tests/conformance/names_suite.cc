@@ -221,8 +221,7 @@ void run_idna(const Json& row, Context& context) {
   const auto add = [&](const char* column, v::IdnaMode mode) {
     if (!row.contains(column)) return;
     const Json& expected = row.at(column);
-    want +=
-        (expected.is_null() ? "refused" : ascii_lower_copy(expected.get<std::string>())) + " ";
+    want += (expected.is_null() ? "refused" : ascii_lower_copy(expected.get<std::string>())) + " ";
     got += v::to_ascii_host(unicode, mode).value_or("refused") + " ";
   };
   add("idna2008_strict", v::IdnaMode::idna2008);
