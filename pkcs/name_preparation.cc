@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "pkcs/string_conversion.h"
+
 namespace certwright {
 namespace {
 
@@ -81,23 +83,6 @@ char32_t next_code_point(std::string_view& text) {
   }
   text.remove_prefix(std::min(length, text.size()));
   return c;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto octet = [&](char32_t value) { out += static_cast<char>(value); };
-  if (c < 0x80) return octet(c);
-  if (c < 0x800) {
-    octet(0xc0 | c >> 6);
-  } else {
-    if (c < 0x10000) {
-      octet(0xe0 | c >> 12);
-    } else {
-      octet(0xf0 | c >> 18);
-      octet(0x80 | (c >> 12 & 0x3f));
-    }
-    octet(0x80 | (c >> 6 & 0x3f));
-  }
-  octet(0x80 | (c & 0x3f));
 }
 
 }  // namespace

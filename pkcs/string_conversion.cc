@@ -102,27 +102,6 @@ void convert_universal(ConvertedText& out, BytesView value) {
 
 }  // namespace
 
-void append_utf8(std::string& out, char32_t c) {
-  const auto push = [&](char32_t octet) {
-    out += static_cast<char>(static_cast<unsigned char>(octet));
-  };
-  if (c < 0x80) {
-    push(c);
-  } else if (c < 0x800) {
-    push(0xc0 | c >> 6);
-    push(0x80 | (c & 0x3f));
-  } else if (c < 0x10000) {
-    push(0xe0 | c >> 12);
-    push(0x80 | (c >> 6 & 0x3f));
-    push(0x80 | (c & 0x3f));
-  } else {
-    push(0xf0 | c >> 18);
-    push(0x80 | (c >> 12 & 0x3f));
-    push(0x80 | (c >> 6 & 0x3f));
-    push(0x80 | (c & 0x3f));
-  }
-}
-
 bool is_valid_utf8(std::string_view text) {
   BytesView rest = view_of(text);
   while (!rest.empty()) {

@@ -2,32 +2,12 @@
 
 #include <algorithm>
 
+#include "pkcs/string_conversion.h"
+
 namespace certwright {
 namespace {
 
 constexpr char32_t kInvalid = 0xffffffff;
-
-template <class Out>
-void append_utf8(Out& out, char32_t code) {
-  const auto push = [&out](char32_t octet) {
-    out.push_back(static_cast<typename Out::value_type>(static_cast<unsigned char>(octet)));
-  };
-  if (code < 0x80) {
-    push(code);
-  } else if (code < 0x800) {
-    push(0xc0 | code >> 6);
-    push(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    push(0xe0 | code >> 12);
-    push(0x80 | (code >> 6 & 0x3f));
-    push(0x80 | (code & 0x3f));
-  } else {
-    push(0xf0 | code >> 18);
-    push(0x80 | (code >> 12 & 0x3f));
-    push(0x80 | (code >> 6 & 0x3f));
-    push(0x80 | (code & 0x3f));
-  }
-}
 
 // The code point at `position`, which is moved behind it; kInvalid leaves it where it is.
 char32_t next_utf16(BytesView value, std::size_t& position, bool little_endian) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "pkcs/string_conversion.h"
 #include "validators/ascii.h"
 #include "validators/dns_name.h"
 #include "validators/punycode.h"
@@ -60,22 +61,6 @@ Result<std::string> a_label_of(const std::string& u_label) {
   const Idn2Text a_label(raw);
   if (code != IDN2_OK) return idna_error(code);
   return text_of_handle(a_label);
-}
-
-void append_utf8(std::string& out, char32_t point) {
-  const auto octet = [&out](char32_t value) { out += static_cast<char>(value); };
-  if (point < 0x80) return octet(point);
-  if (point < 0x800) {
-    octet(0xc0 | point >> 6);
-  } else if (point < 0x10000) {
-    octet(0xe0 | point >> 12);
-    octet(0x80 | (point >> 6 & 0x3f));
-  } else {
-    octet(0xf0 | point >> 18);
-    octet(0x80 | (point >> 12 & 0x3f));
-    octet(0x80 | (point >> 6 & 0x3f));
-  }
-  octet(0x80 | (point & 0x3f));
 }
 
 struct ULabel {

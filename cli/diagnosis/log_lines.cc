@@ -3,27 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "pkcs/string_conversion.h"
+
 namespace certwright::cli {
 namespace {
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t octet) { out.push_back(static_cast<char>(octet)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xc0 | c >> 6);
-    put(0x80 | (c & 0x3f));
-  } else if (c < 0x10000) {
-    put(0xe0 | c >> 12);
-    put(0x80 | (c >> 6 & 0x3f));
-    put(0x80 | (c & 0x3f));
-  } else {
-    put(0xf0 | c >> 18);
-    put(0x80 | (c >> 12 & 0x3f));
-    put(0x80 | (c >> 6 & 0x3f));
-    put(0x80 | (c & 0x3f));
-  }
-}
 
 constexpr char32_t kReplacement = 0xfffd;
 
