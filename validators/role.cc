@@ -289,29 +289,34 @@ Result<std::shared_ptr<const Role>> RoleCatalogue::find(std::string_view id) con
 }
 
 Status RoleCatalogue::check_parameters(const RoleParameters& parameters, const Role* role) const {
-  if (parameters.names().empty()) return ok();
   std::vector<std::string> known{std::string(kPublicRootsParameter)};
   const auto add = [&](const Role& each) {
     for (const RoleParameter& parameter : each.parameters) known.push_back(parameter.name);
     if (!each.versions.empty()) known.emplace_back(kVersionParameter);
   };
-  if (role != nullptr) {
+  if (role != nullptr && !parameters.names().empty()) {
     add(*role);
     CW_CHECK(check_versions(parameters, *role));
   }
+  std::vector<std::string> unknown = parameters.names();
+  const auto forget_known = [&] {
+    std::erase_if(unknown, [&](const std::string& name) {
+      return std::find(known.begin(), known.end(), name) != known.end();
+    });
+  };
+  forget_known();
+  if (unknown.empty()) return ok();  // usual, and no other role need be read
   for (const std::string& id : ids()) {
     CW_TRY(const auto each, find(id));
     add(*each);
   }
-  for (const std::string& name : parameters.names()) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const std::string_view near = nearest_word(name, known);
-    return Error(ErrorCode::invalid_argument,
-                 "no role has a parameter \"" + name + "\"" +
-                     (near.empty() ? "; certwright role show ROLE lists them"
-                                   : "; did you mean \"" + std::string(near) + "\"?"));
-  }
-  return ok();
+  forget_known();
+  if (unknown.empty()) return ok();
+  const std::string_view near = nearest_word(unknown.front(), known);
+  return Error(ErrorCode::invalid_argument,
+               "no role has a parameter \"" + unknown.front() + "\"" +
+                   (near.empty() ? "; certwright role show ROLE lists them"
+                                 : "; did you mean \"" + std::string(near) + "\"?"));
 }
 
 std::vector<std::string> RoleCatalogue::ids() const {
