@@ -107,6 +107,18 @@ Status read(DerReader& outer, NamedValues& out) {
   return in.expect_end();
 }
 
+// A message: `fill(in, out)` reads the members.
+template <class Message, class Fill>
+Result<Message> read_document(BytesView frame, Fill&& fill) {
+  DerReader outer(frame);
+  CW_TRY(DerReader in, outer.read_sequence());
+  Message out;
+  CW_CHECK(std::forward<Fill>(fill)(in, out));
+  CW_CHECK(in.expect_end());
+  CW_CHECK(outer.expect_end());
+  return out;
+}
+
 }  // namespace
 
 Bytes encode(const Description& message) {
@@ -139,46 +151,34 @@ Bytes encode(const Answer& message) {
 }
 
 Result<Description> decode_description(BytesView frame) {
-  DerReader outer(frame);
-  CW_TRY(DerReader in, outer.read_sequence());
-  Description out;
-  for (std::string* text : {&out.failure, &out.name, &out.version, &out.summary}) {
-    CW_CHECK(read(in, *text));
-  }
-  CW_CHECK(read_list(in, out.rules));
-  CW_CHECK(read_list(in, out.roles));
-  CW_CHECK(in.expect_end());
-  CW_CHECK(outer.expect_end());
-  return out;
+  return read_document<Description>(frame, [](DerReader& in, Description& out) -> Status {
+    for (std::string* text : {&out.failure, &out.name, &out.version, &out.summary}) {
+      CW_CHECK(read(in, *text));
+    }
+    CW_CHECK(read_list(in, out.rules));
+    return read_list(in, out.roles);
+  });
 }
 
 Result<Question> decode_question(BytesView frame) {
-  DerReader outer(frame);
-  CW_TRY(DerReader in, outer.read_sequence());
-  Question out;
-  CW_CHECK(read(in, out.rule));
-  CW_CHECK(read_list(in, out.certificates));
-  CW_CHECK(read_list(in, out.asked));
-  CW_CHECK(read_list(in, out.parameters));
-  CW_CHECK(in.expect_end());
-  CW_CHECK(outer.expect_end());
-  return out;
+  return read_document<Question>(frame, [](DerReader& in, Question& out) -> Status {
+    CW_CHECK(read(in, out.rule));
+    CW_CHECK(read_list(in, out.certificates));
+    CW_CHECK(read_list(in, out.asked));
+    return read_list(in, out.parameters);
+  });
 }
 
 Result<Answer> decode_answer(BytesView frame) {
-  DerReader outer(frame);
-  CW_TRY(DerReader in, outer.read_sequence());
-  Answer out;
-  CW_CHECK(read(in, out.failure));
-  CW_CHECK(read_list(in, out.violations));
-  if (out.violations.size() > kMaxViolations) {
-    return Error(ErrorCode::limit_exceeded, "more than 1000 violations");
-  }
-  CW_CHECK(read_list(in, out.proved));
-  CW_CHECK(read_list(in, out.not_checked));
-  CW_CHECK(in.expect_end());
-  CW_CHECK(outer.expect_end());
-  return out;
+  return read_document<Answer>(frame, [](DerReader& in, Answer& out) -> Status {
+    CW_CHECK(read(in, out.failure));
+    CW_CHECK(read_list(in, out.violations));
+    if (out.violations.size() > kMaxViolations) {
+      return Error(ErrorCode::limit_exceeded, "more than 1000 violations");
+    }
+    CW_CHECK(read_list(in, out.proved));
+    return read_list(in, out.not_checked);
+  });
 }
 
 namespace {

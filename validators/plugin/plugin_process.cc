@@ -85,9 +85,8 @@ Result<PluginProcess> PluginProcess::start(const PluginFile& file, const PluginL
   int failure = EMFILE;
   if (child_end && child_file) {
     std::string memory = std::to_string(limits.memory);
-    std::string seconds = std::to_string(limits.milliseconds / 1000 + 1);
     std::string name = host;
-    std::array<char*, 4> arguments{name.data(), memory.data(), seconds.data(), nullptr};
+    std::array<char*, 3> arguments{name.data(), memory.data(), nullptr};
     std::array<char*, 1> environment{nullptr};
     SpawnActions actions;
     pid_t child = -1;

@@ -1,7 +1,7 @@
 // The process in which a plugin runs (T-109): certwright-plugin-host with the plugin's opened file.
 //
-// It has no environment, no descriptors but the two it needs, no output, and limits on memory and
-// processor time. It lives as long as this object, or until it fails once.
+// It has no environment, no descriptors but the two it needs, no output, a limit on memory and on
+// the time of every answer. It lives as long as this object, or until it fails once.
 #pragma once
 
 #include <cstddef>
