@@ -8,11 +8,13 @@
 #include "fixtures/certificate_list_fixture.h"
 #include "fixtures/public_keys.h"
 #include "tests/support/catch.h"
+#include "tests/validators/verify_scene.h"
 #include "validators/certificate_pool.h"
 #include "validators/verify.h"
 
 using namespace certwright;              // NOLINT(google-build-using-namespace): a test
 using namespace certwright::validators;  // NOLINT(google-build-using-namespace): a test
+using namespace certwright::tests;       // NOLINT(google-build-using-namespace): a test
 using fixtures::CertificateFixture;
 using fixtures::fresh_key;
 using fixtures::IssuedCertificate;
@@ -21,43 +23,20 @@ using fixtures::TestKey;
 
 namespace {
 
-struct Site {
-  IssuedCertificate root =
-      CertificateFixture("CN=Lab Root").key(TestKey::ec_p256_2).ca().self_signed();
+struct Site : VerifyScene {
   CertificateFixture issuing = CertificateFixture("CN=Lab Issuing CA").key(TestKey::ec_p256_3).ca();
-  CertificateFixture leaf = CertificateFixture("CN=srv.lab.example")
-                                .dns("srv.lab.example")
-                                .purposes({oids::kServerAuth})
-                                .tweak(fresh_key());
-  TrustAnchors trust;
   CertificatePool pool;
-  VerifyRequest request;
 
-  Site() {
-    request.at = kNow;
-    request.purpose = *find_purpose("server");
-    trust.add(root.certificate);
-  }
   TargetResult verify(std::string_view engine) {
     const IssuedCertificate ca = issuing.signed_by(root);
     const CertificatePtr target = leaf.signed_by(ca).certificate;
     pool.add(ca.certificate);
     request.sources = {&pool};
     request.file = {target};
-    request.trust = &trust;
     request.engines = EngineSet::parse(engine).value();
-    return verify_target(request);
-  }
-  void ask_for(std::string_view name) {
-    request.names.push_back(ReferenceIdentity::parse(name).value());
+    return ask();
   }
 };
-
-std::multiset<std::string> ids(const TargetResult& result) {
-  std::multiset<std::string> found;
-  for (const Finding& finding : result.findings) found.insert(finding.id);
-  return found;
-}
 
 // "pass fail not-run": certwright, openssl, botan.
 std::string opinions(const TargetResult& result) {

@@ -6,12 +6,14 @@
 #include "fixtures/certificate_fixture.h"
 #include "fixtures/public_keys.h"
 #include "tests/support/catch.h"
+#include "tests/validators/verify_scene.h"
 #include "validators/certificate_pool.h"
 #include "validators/check_certificate.h"
 #include "validators/finding_catalogue.h"
 
 using namespace certwright;              // NOLINT(google-build-using-namespace): a test
 using namespace certwright::validators;  // NOLINT(google-build-using-namespace): a test
+using namespace certwright::tests;       // NOLINT(google-build-using-namespace): a test
 using fixtures::CertificateFixture;
 using fixtures::fresh_key;
 using fixtures::IssuedCertificate;
@@ -20,38 +22,16 @@ using fixtures::TestKey;
 
 namespace {
 
-struct Site {
-  IssuedCertificate root =
-      CertificateFixture("CN=Lab Root").key(TestKey::ec_p256_2).ca().self_signed();
+struct Site : VerifyScene {
   IssuedCertificate issuing =
       CertificateFixture("CN=Lab Issuing CA").key(TestKey::ec_p256_3).ca().signed_by(root);
-  CertificateFixture leaf = CertificateFixture("CN=srv.lab.example")
-                                .dns("srv.lab.example")
-                                .purposes({oids::kServerAuth})
-                                .tweak(fresh_key());
-  TrustAnchors trust;
-  VerifyRequest request;
-
-  Site() { trust.add(root.certificate); }
 
   CertificatePtr made() const { return leaf.signed_by(issuing).certificate; }
   TargetResult verify() {
     if (request.file.empty()) request.file = {made(), issuing.certificate};
-    request.trust = &trust;
-    request.at = kNow;
-    request.purpose = *find_purpose("server");
-    return verify_target(request);
-  }
-  void ask_for(std::string_view name) {
-    request.names.push_back(ReferenceIdentity::parse(name).value());
+    return ask();
   }
 };
-
-std::multiset<std::string> ids(const TargetResult& result) {
-  std::multiset<std::string> found;
-  for (const Finding& finding : result.findings) found.insert(finding.id);
-  return found;
-}
 
 struct Row {
   const char* name;
