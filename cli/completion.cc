@@ -34,10 +34,11 @@ std::vector<CompletedCommand> collect() {
     for (const Option& option : declared.options().declared()) {
       if (option.is_positional()) {
         command.files = command.files || option.wants_files();
-        if (command.choices.empty()) command.choices = option.choices();
+        if (command.choices.empty()) command.choices = option.completions();
       } else if (!option.is_hidden()) {
-        command.options.push_back({option.name(), option.letter(), option.help(), option.choices(),
-                                   option.arity() != Option::Arity::flag, option.wants_files()});
+        command.options.push_back({option.name(), option.letter(), option.help(),
+                                   option.completions(), option.arity() != Option::Arity::flag,
+                                   option.wants_files()});
       }
     }
   }
@@ -122,6 +123,7 @@ std::string bash_option_values(const std::vector<CompletedCommand>& commands) {
       out += "    " + pattern + ") ";
       if (!option.choices.empty()) {
         out += "COMPREPLY=($(compgen -W " + quoted(joined(option.choices)) + " -- \"$current\"));";
+        if (option.choices.front().ends_with('=')) out += " compopt -o nospace 2>/dev/null;";
       } else if (option.files) {
         out +=
             "local IFS=$'\\n'; COMPREPLY=($(compgen -f -- \"$current\")); compopt -o filenames "

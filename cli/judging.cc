@@ -357,6 +357,7 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
   // Settings of its own, which only a target entry changes.
   auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
                                                : verify(std::move(request));
+  result.line = line_of(file, result.certificate);
   if (!about_file.empty()) {
     result.findings.insert(result.findings.end(), about_file.begin(), about_file.end());
     result.conclude();
@@ -373,6 +374,11 @@ std::optional<validators::KeyFacts> key_facts(const InputFile& file) {
     if (!entry.key_provider.empty()) facts.provider = entry.key_provider;
   }
   return facts;
+}
+
+std::size_t line_of(const InputFile& file, const CertificatePtr& certificate) {
+  const auto entry = std::ranges::find(file.entries, certificate, &InputEntry::certificate);
+  return certificate == nullptr || entry == file.entries.end() ? 1 : entry->line;
 }
 
 std::vector<validators::Finding> check_keys_of(const InputFile& file) {

@@ -112,6 +112,9 @@ class Judge {
 // The presence and provider of the private key, for roles.
 std::optional<validators::KeyFacts> key_facts(const InputFile& file);
 
+// Where the BEGIN of a certificate stands; 1 in binary files and when it is not here.
+std::size_t line_of(const InputFile& file, const CertificatePtr& certificate);
+
 // Whether private keys of the file belong to its certificates: key.mismatch, pfx.* findings.
 std::vector<validators::Finding> check_keys_of(const InputFile& file);
 

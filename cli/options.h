@@ -49,6 +49,11 @@ class Option {
   // Whether shells complete file names for its value; positional lists of targets do unless told.
   Option& completes_files() { return files_ = true, *this; }
   Option& completes_nothing() { return files_ = false, *this; }
+  // Words that shells offer for its value, where others are right, too; one that ends in "=" goes
+  // on.
+  Option& completes(std::vector<std::string> words) {
+    return completions_ = std::move(words), *this;
+  }
   // Shown in help as "(default: TEXT)"; strings, numbers and choices show theirs by themselves.
   Option& default_text(std::string_view text) { return default_ = text, *this; }
 
@@ -64,6 +69,9 @@ class Option {
   const std::string& title() const { return group_; }
   const std::string& default_text() const { return default_; }
   const std::vector<std::string>& choices() const { return choices_; }
+  const std::vector<std::string>& completions() const {
+    return choices_.empty() ? completions_ : choices_;
+  }
   // "CERTWRIGHT_OUT"; empty for positional arguments.
   std::string environment_name() const;
 
@@ -76,7 +84,7 @@ class Option {
   Status assign(const std::vector<std::string>& values, Origin origin);
 
   std::string name_, value_name_, help_, group_, default_;
-  std::vector<std::string> choices_;
+  std::vector<std::string> choices_, completions_;
   std::function<Status(const std::vector<std::string>&)> set_;
   char letter_ = 0;
   Arity arity_ = Arity::one;

@@ -191,6 +191,7 @@ class SiteCheck {
 
   void fail(Server& server, const Error& error) {
     server.result = unreadable(server.loaded.section->label(), error);
+    server.result.file = configuration_.resolve(server.loaded.section->file());
     server.result.role = server.loaded.section->role;
     server.result.instance = server.loaded.instance->name;
     code_ = combine(code_, services_.complain(error));
@@ -239,6 +240,8 @@ class SiteCheck {
     for (auto& each : check_file(server.file, role->get())) {
       server.result.findings.push_back(std::move(each));
     }
+    server.result.file = server.file.path;
+    server.result.line = line_of(server.file, server.result.certificate);
     server.result.conclude();
   }
 

@@ -43,7 +43,9 @@ struct Fetch {
 
 struct TargetResult {
   std::string target;          // file name or store entry as the user gave it
+  std::string file;            // the file that holds it, where `target` is another name for it
   std::string entry;           // within the file; may be empty
+  std::size_t line = 1;        // of its BEGIN in `file` or `target`; 1 for binary files
   std::string role;            // may be empty
   std::string name;            // reference identity asked for; may be empty
   std::string instance;        // site instance; may be empty

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/configuration.h"
 #include "cli/judging.h"
+#include "cli/output/report_options.h"
 #include "cli/output_file.h"
 #include "cli/site_check.h"
 #include "validators/baseline.h"
@@ -83,24 +84,6 @@ void check_allowed_names(const Configuration& configuration, TargetResult& resul
   result.conclude();
 }
 
-struct ReportFile {
-  Format format = Format::json;
-  std::string path;
-};
-
-Result<ReportFile> parse_report_file(const std::string& text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string::npos || equals + 1 == text.size()) {
-    return Error(ErrorCode::invalid_argument,
-                 "--report takes FORMAT=FILE, for example --report json=certs.json");
-  }
-  const std::string format = text.substr(0, equals);
-  if (format == "json") return ReportFile{Format::json, text.substr(equals + 1)};
-  if (format == "jsonl") return ReportFile{Format::jsonl, text.substr(equals + 1)};
-  return Error(ErrorCode::invalid_argument,
-               "unknown report format \"" + format + "\"; there are json and jsonl");
-}
-
 class Check final : public Command {
  public:
   explicit Check(std::string path) : path_(std::move(path)) {}
@@ -115,8 +98,7 @@ class Check final : public Command {
     options.positionals("TARGET", targets_, "Files, directories, \"-\", store:PLACE, file#entry")
         .optional();
     judging_.declare(options);
-    options.texts("--report", reports_, "FORMAT=FILE",
-                  "Write a report as well: json, jsonl; several times");
+    reports_.declare(options);
     options
         .text("--baseline", baseline_, "FILE",
               "Known findings, of --write-baseline: only others count")
@@ -141,12 +123,7 @@ class Check final : public Command {
     judging_.configured_plugins = configuration->content.plugins;
     const auto threshold = judging_.threshold();
     if (!threshold) return services.fail(threshold.error());
-    std::vector<ReportFile> files;
-    for (const auto& report : reports_) {
-      auto file = parse_report_file(report);
-      if (!file) return services.fail(file.error());
-      files.push_back(std::move(*file));
-    }
+    if (auto ready = reports_.prepare(services); !ready) return services.fail(ready.error());
     auto judge = Judge::make(judging_, services);
     if (!judge) return services.fail(judge.error());
     report_.at = judge->at();
@@ -162,7 +139,7 @@ class Check final : public Command {
     } else {
       check_targets(targets_, judging_.pass_in, *judge, nullptr, services);
     }
-    return finish(*configuration, *threshold, files, services);
+    return finish(*configuration, *threshold, services);
   }
 
  private:
@@ -213,8 +190,7 @@ class Check final : public Command {
     code_ = combine(code_, site.code);
   }
 
-  ExitCode finish(const Configuration& configuration, Threshold threshold,
-                  const std::vector<ReportFile>& files, Services& services) {
+  ExitCode finish(const Configuration& configuration, Threshold threshold, Services& services) {
     auto issuers = list_rule(configuration, validators::ChainRuleKind::issuer_allow_list);
     issuers.list.entries = configuration.content.allow.issuers;
     const auto roots = root_rule(configuration);
@@ -229,8 +205,7 @@ class Check final : public Command {
       if (auto written = write_baseline(services); !written) return services.fail(written.error());
     }
     if (!baseline_.empty()) leave_known(services);
-    if (!report_.results.empty() || !services.human()) write_report(report_, services);
-    write_files(files, services);
+    code_ = combine(code_, reports_.write(report_, threshold, services));
     if (report_.results.empty()) {
       return combine(
           code_,
@@ -271,23 +246,13 @@ class Check final : public Command {
     }
   }
 
-  // Written when nothing matched, too: whoever reads them finds a valid document.
-  void write_files(const std::vector<ReportFile>& files, Services& services) {
-    for (const auto& file : files) {
-      const std::string text =
-          file.format == Format::json ? report_json(report_) : report_jsonl(report_);
-      auto written = write_output({file.path, Sensitivity::open, Overwrite::replace, Content::text},
-                                  view_of(text), services);
-      if (!written) code_ = combine(code_, services.complain(written.error()));
-    }
-  }
-
   std::string path_;
   OptionSet* options_ = nullptr;  // those of declare(), which outlive the run
-  std::vector<std::string> targets_, reports_;
+  std::vector<std::string> targets_;
   std::string baseline_, new_baseline_;
   validators::Baseline known_;
   JudgingOptions judging_;
+  ReportOptions reports_;
   bool exit_zero_ = false;
   validators::Report report_;
   ExitCode code_ = ExitCode::ok;

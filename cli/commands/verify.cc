@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "cli/judging.h"
+#include "cli/output/report_options.h"
 
 namespace certwright::cli {
 namespace {
@@ -14,6 +15,7 @@ class Verify final : public Command {
         "should be given; without one the report says that none was checked.");
     options.positionals("TARGET", targets_, "Files, directories, \"-\", store:PLACE, file#entry");
     judging_.declare(options);
+    reports_.declare(options);
     options.flag("--no-name", no_name_, "Leave the name unchecked without a warning");
     options.example("certwright verify srv.pem --roots root.pem --name srv.lab.example");
     options.example("certwright verify bundle.p7b --roots system --no-name -f json");
@@ -30,6 +32,7 @@ class Verify final : public Command {
     }
     const auto threshold = judging_.threshold();
     if (!threshold) return services.fail(threshold.error());
+    if (auto ready = reports_.prepare(services); !ready) return services.fail(ready.error());
     const auto judge = Judge::make(judging_, services);
     if (!judge) return services.fail(judge.error());
     InputOptions input;
@@ -52,15 +55,17 @@ class Verify final : public Command {
       report.results.push_back(unreadable(failure.path, failure.error));
       code = combine(code, services.complain(failure.error));
     }
-    if (!report.results.empty() || !services.human()) write_report(report, services);
+    code = combine(code, reports_.write(report, *threshold, services));
     if (report.results.empty())
-      return services.complain(ExitCode::nothing, "no certificate matched: nothing was verified");
+      return combine(code, services.complain(ExitCode::nothing,
+                                             "no certificate matched: nothing was verified"));
     return combine(code, report_exit_code(report, *threshold));
   }
 
  private:
   std::vector<std::string> targets_;
   JudgingOptions judging_;
+  ReportOptions reports_;
   bool no_name_ = false;
 };
 

@@ -70,6 +70,8 @@ void write_fetch(JsonWriter& json, const validators::Fetch& fetch) {
 
 void write_result(JsonWriter& json, const TargetResult& result) {
   json.begin_object().member("target", result.target).member("entry", result.entry);
+  json.member("file", result.file.empty() ? result.target : result.file)
+      .member("line", result.line);
   json.member("verdict", to_string(result.verdict))
       .member("role", result.role)
       .member("name", result.name);
