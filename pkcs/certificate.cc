@@ -41,6 +41,13 @@ void note(CertificateView& view, CertificateAnomaly anomaly) {
   view.anomalies = static_cast<std::uint16_t>(view.anomalies | static_cast<std::uint16_t>(anomaly));
 }
 
+// A reason to refuse the certificate, which a tolerant reading notes.
+Status refuse(CertificateView& view, CertificateDefect defect, Error error) {
+  if (view.reading == Reading::strict) return error;
+  view.defects = static_cast<std::uint16_t>(view.defects | static_cast<std::uint16_t>(defect));
+  return ok();
+}
+
 // Walks the SAN without keeping it: whether it decodes is a fact; the entries are made on request.
 Status check_general_names(BytesView value) {
   DerReader outer(value);
@@ -155,15 +162,19 @@ Result<Extension> read_extension(CertificateView& view, DerReader& list) {
   return extension;
 }
 
+Status refuse_repeated(CertificateView& view, std::size_t offset) {
+  return refuse(view, CertificateDefect::duplicate_extension,
+                Error(ErrorCode::malformed, "an extension that stands twice", offset));
+}
+
 Status check_unknown_extension(CertificateView& view, const Extension& extension,
                                std::size_t before, std::size_t offset) {
+  if (extension.critical) view.unknown_critical = true;
   std::size_t index = 0;
   for (const auto& other : view.extensions) {
     if (index++ == before) break;
-    if (equal(other.oid, extension.oid))
-      return Error(ErrorCode::malformed, "an extension that stands twice", offset);
+    if (equal(other.oid, extension.oid)) return refuse_repeated(view, offset);
   }
-  if (extension.critical) view.unknown_critical = true;
   return ok();
 }
 
@@ -172,8 +183,10 @@ Status read_extensions(CertificateView& view, DerReader wrapper) {
   CW_CHECK(wrapper.expect_end());
   const std::size_t base = static_cast<std::size_t>(sequence.value.data() - view.der.data());
   DerReader list(sequence.value);
-  if (list.at_end())
-    return Error(ErrorCode::malformed, "a list of extensions without an extension", base);
+  if (list.at_end()) {
+    return refuse(view, CertificateDefect::empty_extensions,
+                  Error(ErrorCode::malformed, "a list of extensions without an extension", base));
+  }
   view.extensions = ExtensionRange(sequence.value);
   for (std::size_t count = 0; !list.at_end(); ++count) {
     const std::size_t offset = base + list.offset();
@@ -184,9 +197,9 @@ Status read_extensions(CertificateView& view, DerReader wrapper) {
     const ExtensionId id = extension_id(extension->oid);
     if (id == ExtensionId::unknown) {
       CW_CHECK(check_unknown_extension(view, *extension, count, offset));
+    } else if (view.has(id)) {
+      CW_CHECK(refuse_repeated(view, offset));
     } else {
-      if (view.has(id))
-        return Error(ErrorCode::malformed, "an extension that stands twice", offset);
       take_known_extension(view, id, *extension);
     }
   }
@@ -199,8 +212,10 @@ Status read_version(CertificateView& view, DerReader& tbs) {
   const std::size_t start = wrapper->offset();
   CW_TRY(const std::int64_t version, wrapper->read_small_integer());
   CW_CHECK(wrapper->expect_end());
-  if (version < 0 || version > 2)
-    return Error(ErrorCode::malformed, "a version other than v1, v2 or v3", start);
+  if (version < 0 || version > 2) {
+    CW_CHECK(refuse(view, CertificateDefect::version_unknown,
+                    Error(ErrorCode::malformed, "a version other than v1, v2 or v3", start)));
+  }
   if (version == 0) note(view, CertificateAnomaly::explicit_default_version);
   view.version = static_cast<unsigned>(version + 1);
   return ok();
@@ -214,13 +229,15 @@ Status read_serial(CertificateView& view, DerReader& tbs) {
   return ok();
 }
 
-Result<UtcTime> read_time(CertificateView& view, DerReader& validity) {
+Result<UtcTime> read_time(CertificateView& view, DerReader& validity, DerElement& element) {
   const std::size_t offset = validity.offset();
-  CW_TRY(const auto element, validity.read());
+  CW_TRY(element, validity.read());
   auto time = parse_time(element.tag, element.value);
   if (!time) {
-    return Error(time.error().code(), "a validity date that is no UTCTime or GeneralizedTime",
-                 offset);
+    CW_CHECK(refuse(view, CertificateDefect::time_syntax,
+                    Error(time.error().code(),
+                          "a validity date that is no UTCTime or GeneralizedTime", offset)));
+    return parse_time_tolerantly(element.tag, element.value);
   }
   if (element.tag == der::kGeneralizedTime && time_tag(*time) == der::kUtcTime) {
     note(view, CertificateAnomaly::time_form);
@@ -228,55 +245,75 @@ Result<UtcTime> read_time(CertificateView& view, DerReader& validity) {
   return time;
 }
 
-Result<Name> read_name(DerReader& tbs) {
+Result<Name> read_name(CertificateView& view, DerReader& tbs) {
   const std::size_t offset = tbs.offset();
   CW_TRY(const auto element, tbs.read(der::kSequence));
   auto name = Name::parse(element.tlv);
-  if (!name) return std::move(name).error().shifted_by(offset);
-  return name;
+  if (name) return name;
+  Error fault = std::move(name).error().shifted_by(offset);
+  auto tolerant = Name::parse_with_empty_rdns(element.tlv);
+  if (!tolerant) return fault;
+  CW_CHECK(refuse(view, CertificateDefect::empty_rdn, std::move(fault)));
+  return tolerant;
+}
+
+// The key as far as it can be read, when its algorithm is known to say otherwise.
+Result<SubjectPublicKeyInfo> read_key(CertificateView& view, DerReader& tbs) {
+  const std::size_t offset = tbs.offset();
+  CW_TRY(const auto element, tbs.read(der::kSequence));
+  auto parsed = SubjectPublicKeyInfo::parse(element.tlv);
+  if (parsed) return parsed;
+  Error fault = std::move(parsed).error().shifted_by(offset);
+  CW_CHECK(refuse(view, CertificateDefect::key_syntax, std::move(fault)));
+  SubjectPublicKeyInfo key;
+  key.tlv = element.tlv;
+  DerReader in(element.value);
+  CW_TRY(key.algorithm, AlgorithmIdentifier::read(in));
+  CW_TRY(const auto bits, in.read_bit_string());
+  key.key_bits = bits.octets;
+  key.type = key_algorithm_from_oid(key.algorithm.oid);
+  return key;
 }
 
 Status read_unique_id(CertificateView& view, DerReader& tbs, unsigned number, BytesView& out) {
   if (!tbs.next_is(der::context(number))) return ok();
-  if (view.version < 2)
-    return tbs.error(ErrorCode::malformed, "a unique identifier in a v1 certificate");
+  if (view.version < 2) {
+    CW_CHECK(refuse(view, CertificateDefect::unique_id_before_v2,
+                    tbs.error(ErrorCode::malformed, "a unique identifier in a v1 certificate")));
+  }
   CW_TRY(const auto bits, tbs.read_bit_string(der::context(number)));
   out = bits.octets;
   return ok();
 }
 
-// TBSCertificate, RFC 5280 section 4.1.2. Yields the inner AlgorithmIdentifier.
-Result<AlgorithmIdentifier> read_tbs(CertificateView& view, DerReader tbs) {
+// TBSCertificate, RFC 5280 section 4.1.2.
+Status read_tbs(CertificateView& view, DerReader tbs) {
   CW_CHECK(read_version(view, tbs));
   CW_CHECK(read_serial(view, tbs));
-  CW_TRY(const auto signature, AlgorithmIdentifier::read(tbs));
-  CW_TRY(view.issuer, read_name(tbs));
+  CW_TRY(view.tbs_signature_identifier, AlgorithmIdentifier::read(tbs));
+  CW_TRY(view.issuer, read_name(view, tbs));
   CW_TRY(auto validity, tbs.read_sequence());
-  CW_TRY(view.not_before, read_time(view, validity));
-  CW_TRY(view.not_after, read_time(view, validity));
+  CW_TRY(view.not_before, read_time(view, validity, view.not_before_field));
+  CW_TRY(view.not_after, read_time(view, validity, view.not_after_field));
   CW_CHECK(validity.expect_end());
-  CW_TRY(view.subject, read_name(tbs));
+  CW_TRY(view.subject, read_name(view, tbs));
   if (!view.issuer.sets_are_ordered() || !view.subject.sets_are_ordered()) {
     note(view, CertificateAnomaly::name_set_order);
   }
-  const std::size_t key_offset = tbs.offset();
-  CW_TRY(const auto key, tbs.read(der::kSequence));
-  auto spki = SubjectPublicKeyInfo::parse(key.tlv);
-  if (!spki) return std::move(spki).error().shifted_by(key_offset);
-  view.spki = *spki;
+  CW_TRY(view.spki, read_key(view, tbs));
   CW_CHECK(read_unique_id(view, tbs, 1, view.issuer_unique_id));
   CW_CHECK(read_unique_id(view, tbs, 2, view.subject_unique_id));
   const std::size_t extensions_offset = tbs.offset();
   CW_TRY(auto extensions, tbs.read_optional_constructed(der::context_constructed(3)));
   if (extensions) {
     if (view.version != 3) {
-      return Error(ErrorCode::malformed, "extensions in a certificate that is not v3",
-                   extensions_offset);
+      CW_CHECK(refuse(view, CertificateDefect::extensions_before_v3,
+                      Error(ErrorCode::malformed, "extensions in a certificate that is not v3",
+                            extensions_offset)));
     }
     CW_CHECK(read_extensions(view, *extensions));
   }
-  CW_CHECK(tbs.expect_end());
-  return signature;
+  return tbs.expect_end();
 }
 
 // Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue BIT STRING }
@@ -288,20 +325,23 @@ Status read_certificate(CertificateView& view, BytesView der) {
   const std::size_t tbs_offset = certificate.offset();
   CW_TRY(auto tbs, certificate.read_sequence());
   view.tbs_tlv = der.subspan(tbs_offset, certificate.offset() - tbs_offset);
-  CW_TRY(const auto inner, read_tbs(view, tbs));
+  CW_CHECK(read_tbs(view, tbs));
   const std::size_t algorithm_offset = certificate.offset();
   CW_TRY(view.signature_identifier, AlgorithmIdentifier::read(certificate));
-  if (!equal(inner.tlv, view.signature_identifier.tlv)) {
-    return Error(ErrorCode::malformed, "the two signature algorithms of the certificate differ",
-                 algorithm_offset);
+  if (!equal(view.tbs_signature_identifier.tlv, view.signature_identifier.tlv)) {
+    CW_CHECK(
+        refuse(view, CertificateDefect::signature_algorithms_differ,
+               Error(ErrorCode::malformed, "the two signature algorithms of the certificate differ",
+                     algorithm_offset)));
   }
   if (auto algorithm = SignatureAlgorithm::from(view.signature_identifier))
     view.signature_algorithm = *algorithm;
   const std::size_t signature_offset = certificate.offset();
   CW_TRY(const auto signature, certificate.read_bit_string());
   if (signature.unused != 0) {
-    return Error(ErrorCode::malformed, "a signature that is no whole number of octets",
-                 signature_offset);
+    CW_CHECK(refuse(view, CertificateDefect::signature_padding,
+                    Error(ErrorCode::malformed, "a signature that is no whole number of octets",
+                          signature_offset)));
   }
   view.signature = signature.octets;
   return certificate.expect_end();
@@ -337,9 +377,10 @@ ExtensionId extension_id(BytesView oid) {
   return ExtensionId::unknown;
 }
 
-Result<CertificateView> CertificateView::parse(BytesView der) {
+Result<CertificateView> CertificateView::parse(BytesView der, Reading reading) {
   // Filled where it is returned: it is too large to be moved for nothing.
   Result<CertificateView> out{CertificateView()};
+  out->reading = reading;
   Status read = read_certificate(*out, der);
   if (!read) out = std::move(read).error();
   return out;

@@ -69,6 +69,24 @@ enum class CertificateAnomaly : std::uint16_t {
   name_set_order = 1 << 9,     // a multi-valued RDN whose attributes are not in DER's order
 };
 
+// Reasons to refuse a certificate that a linter can read past, to say more than "malformed".
+enum class CertificateDefect : std::uint16_t {
+  signature_algorithms_differ = 1 << 0,  // T-013
+  version_unknown = 1 << 1,              // other than v1, v2 and v3
+  extensions_before_v3 = 1 << 2,         // T-019
+  unique_id_before_v2 = 1 << 3,
+  empty_extensions = 1 << 4,
+  duplicate_extension = 1 << 5,  // T-009; the first one counts
+  empty_rdn = 1 << 6,
+  time_syntax = 1 << 7,       // a time that only BER allows: without seconds, fractions, offsets
+  key_syntax = 1 << 8,        // the subjectPublicKey is not what its algorithm says
+  signature_padding = 1 << 9  // the signature is no whole number of octets
+};
+
+// Whether a CertificateDefect ends the reading. Only rules about single documents may ask for
+// `tolerant`: what is read so is never trusted, and never becomes a Certificate.
+enum class Reading : bool { strict, tolerant };
+
 // Zero-copy: all views point into `der`, which the owner of the bytes keeps alive. Copying is
 // cheap.
 struct CertificateView {
@@ -77,10 +95,13 @@ struct CertificateView {
   unsigned version = 1;                      // 1, 2 or 3
   BytesView serial;                          // INTEGER contents, sign octet included
   AlgorithmIdentifier signature_identifier;  // outer; byte-equal to the inner one, or parsing fails
+  AlgorithmIdentifier tbs_signature_identifier;           // inner
   std::optional<SignatureAlgorithm> signature_algorithm;  // nothing when unknown or malformed
   Name issuer;
   UtcTime not_before;
   UtcTime not_after;
+  DerElement not_before_field;  // as encoded
+  DerElement not_after_field;
   Name subject;
   SubjectPublicKeyInfo spki;
   BytesView issuer_unique_id;
@@ -103,12 +124,15 @@ struct CertificateView {
       0;  // bit n: and its value does not decode: the certificate can be shown, never trusted
   bool unknown_critical = false;  // a critical extension without a decoder here
   std::uint16_t anomalies = 0;    // CertificateAnomaly bits
+  Reading reading = Reading::strict;
+  std::uint16_t defects = 0;  // CertificateDefect bits; 0 when read strictly
 
   // Reads `der`, which must be exactly one certificate. The pre-scan runs first; signature
   // algorithm identifiers must be equal (T-013), versions must fit fields (T-019), extensions must
   // not repeat (T-009). Errors as scan_der, plus `malformed` and `limit_exceeded` (more than 256
   // extensions), with offsets. No allocation.
-  static Result<CertificateView> parse(BytesView der);
+  // With Reading::tolerant what CertificateDefect lists is noted instead; the pre-scan stays.
+  static Result<CertificateView> parse(BytesView der, Reading reading = Reading::strict);
 
   bool has(ExtensionId id) const { return (present >> static_cast<unsigned>(id) & 1) != 0; }
   bool is_critical(ExtensionId id) const {
@@ -119,6 +143,9 @@ struct CertificateView {
   }
   BytesView value_of(ExtensionId id) const {
     return extension_values[static_cast<std::size_t>(id)];
+  }
+  bool has_defect(CertificateDefect defect) const {
+    return (defects & static_cast<std::uint16_t>(defect)) != 0;
   }
   bool has_anomaly(CertificateAnomaly anomaly) const {
     return (anomalies & static_cast<std::uint16_t>(anomaly)) != 0;

@@ -150,7 +150,11 @@ NameAttribute::Text NameAttribute::text() const {
   return {std::move(converted.utf8), converted.exact};
 }
 
-Result<Name> Name::parse(BytesView tlv) {
+Result<Name> Name::parse(BytesView tlv) { return read(tlv, EmptyRdns::refuse); }
+
+Result<Name> Name::parse_with_empty_rdns(BytesView tlv) { return read(tlv, EmptyRdns::pass_over); }
+
+Result<Name> Name::read(BytesView tlv, EmptyRdns empty_rdns) {
   if (tlv.size() > kMaxNameOctets)
     return Error(ErrorCode::limit_exceeded, "a name of more than 64 KiB", 0);
   DerReader outer(tlv);
@@ -159,6 +163,7 @@ Result<Name> Name::parse(BytesView tlv) {
   bool ordered = true;
   while (!rdns.at_end()) {
     CW_TRY(auto set, rdns.read_set());
+    if (set.at_end() && empty_rdns == EmptyRdns::pass_over) continue;
     CW_TRY(const bool in_this, check_rdn(set));
     ordered = ordered && in_this;
   }

@@ -36,6 +36,8 @@ class Name {
   // `malformed` unless the element is a SEQUENCE OF non-empty SET OF AttributeTypeAndValue;
   // `limit_exceeded` when it is longer than 64 KiB.
   static Result<Name> parse(BytesView tlv);
+  // The same, but a RelativeDistinguishedName may be empty. For rules about single documents only.
+  static Result<Name> parse_with_empty_rdns(BytesView tlv);
 
   BytesView tlv() const { return tlv_; }
   bool empty() const { return tlv_.size() <= 2; }
@@ -66,6 +68,8 @@ class Name {
   std::size_t match_hash() const;
 
  private:
+  enum class EmptyRdns : bool { refuse, pass_over };
+  static Result<Name> read(BytesView tlv, EmptyRdns empty_rdns);
   Name(BytesView tlv, bool sets_are_ordered) : tlv_(tlv), sets_are_ordered_(sets_are_ordered) {}
   BytesView tlv_;
   bool sets_are_ordered_ = true;

@@ -144,6 +144,38 @@ Result<UtcTime> parse_time(DerTag tag, BytesView value) {
   return from_calendar(c);
 }
 
+Result<UtcTime> parse_time_tolerantly(DerTag tag, BytesView value) {
+  const auto fault = [] { return Error(ErrorCode::malformed, "a time that cannot be read"); };
+  const std::size_t year_digits = tag == der::kGeneralizedTime ? 4 : 2;
+  const std::size_t to_minutes = year_digits + 8;
+  if (tag != der::kGeneralizedTime && tag != der::kUtcTime) return fault();
+  if (value.size() < to_minutes) return fault();
+
+  std::size_t digits = to_minutes;
+  const auto is_digit = [&](std::size_t at) {
+    return at < value.size() && value[at] >= '0' && value[at] <= '9';
+  };
+  const bool has_seconds = is_digit(digits) && is_digit(digits + 1);
+  if (has_seconds) digits += 2;
+  Bytes plain(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(digits));
+  if (!has_seconds) plain.insert(plain.end(), {'0', '0'});
+  plain.push_back('Z');
+  CW_TRY(const UtcTime time, parse_time(tag, plain));
+
+  BytesView rest = value.subspan(digits);
+  if (!rest.empty() && is_one_of(rest[0], ".,")) {
+    rest = rest.subspan(1);
+    while (!rest.empty() && rest[0] >= '0' && rest[0] <= '9') rest = rest.subspan(1);
+  }
+  if (rest.empty() || (rest.size() == 1 && rest[0] == 'Z')) return time;
+  if (rest.size() != 5 || !is_one_of(rest[0], "+-")) return fault();
+  const int hours = two_digits(rest.data() + 1);
+  const int minutes = two_digits(rest.data() + 3);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return fault();
+  const int east = (hours * 60 + minutes) * 60;
+  return time.plus_seconds(rest[0] == '+' ? -east : east);
+}
+
 DerTag time_tag(UtcTime time) {
   constexpr UtcTime k1950{-631152000};
   constexpr UtcTime k2050{2524608000};

@@ -36,6 +36,10 @@ inline constexpr UtcTime kNoWellDefinedEnd{253402300799};
 // else is accepted: no fractions, offsets or missing seconds (T-018). `malformed` otherwise.
 Result<UtcTime> parse_time(DerTag tag, BytesView value);
 
+// What BER allows beside that: no seconds, fractions (dropped), and an offset from UTC ("+0100").
+// For rules about single documents: no verdict on a path reads such a time. `malformed` otherwise.
+Result<UtcTime> parse_time_tolerantly(DerTag tag, BytesView value);
+
 // The form that RFC 5280 asks for: UTCTime through 2049, GeneralizedTime from 2050 on.
 DerTag time_tag(UtcTime time);
 std::string encode_time_value(UtcTime time, DerTag tag);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "validators/lint/rule_registry.h"
 
 namespace certwright::validators {
 namespace {
@@ -39,17 +42,32 @@ constexpr bool rows_are_complete() {
 }
 static_assert(rows_are_complete(), "a finding lacks a part, or its id is not area.what_is_wrong");
 
+// The rows, and what rules say of themselves: a rule is its own row.
+std::vector<FindingDefinition> with_rules() {
+  std::vector<FindingDefinition> out(kCatalogue.begin(), kCatalogue.end());
+  for (const RuleRow& row : all_rules()) {
+    const RuleText& rule = *row.text;
+    out.push_back({rule.id, rule.severity, rule.title, rule.citation, rule.requirement, rule.fix});
+  }
+  std::ranges::sort(out, {}, &FindingDefinition::id);
+  return out;
+}
+
 }  // namespace
 
-std::span<const FindingDefinition> finding_catalogue() { return kCatalogue; }
+std::span<const FindingDefinition> finding_catalogue() {
+  static const auto rows = with_rules();
+  return rows;
+}
 
 const FindingDefinition* find_definition(std::string_view id) {
-  const auto* row = std::ranges::lower_bound(kCatalogue, id, {}, &FindingDefinition::id);
-  return row != kCatalogue.end() && row->id == id ? row : nullptr;
+  const auto rows = finding_catalogue();
+  const auto row = std::ranges::lower_bound(rows, id, {}, &FindingDefinition::id);
+  return row != rows.end() && row->id == id ? &*row : nullptr;
 }
 
 bool is_finding_area(std::string_view area) {
-  return std::ranges::any_of(kCatalogue, [&](const FindingDefinition& row) {
+  return std::ranges::any_of(finding_catalogue(), [&](const FindingDefinition& row) {
     return row.id.substr(0, row.id.find('.')) == area;
   });
 }

@@ -7,6 +7,7 @@ namespace certwright::conformance {
 extern const Suite kBettertlsSuite;
 extern const Suite kContainersSuite;
 extern const Suite kLimboSuite;
+extern const Suite kLintSuite;
 extern const Suite kNamesSuite;
 extern const Suite kPathsSuite;
 extern const Suite kPkitsSuite;
@@ -15,8 +16,8 @@ extern const Suite kWycheproofSuite;
 namespace {
 
 const Suite* const kSuites[] = {
-    &kBettertlsSuite, &kContainersSuite, &kLimboSuite,      &kNamesSuite,
-    &kPathsSuite,     &kPkitsSuite,      &kWycheproofSuite,
+    &kBettertlsSuite, &kContainersSuite, &kLimboSuite, &kLintSuite,
+    &kNamesSuite,     &kPathsSuite,      &kPkitsSuite, &kWycheproofSuite,
 };
 
 }  // namespace

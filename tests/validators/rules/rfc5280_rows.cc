@@ -1,0 +1,16 @@
+#include "tests/validators/rules/rule_rows.h"
+
+namespace certwright::validators::rule_tests {
+namespace {
+
+using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
+
+const RuleRows rows{
+    {"rfc5280.basic_constraints_not_critical", violation_,
+     [] { return tls_ca().with_critical(oids::kBasicConstraints, false); }},
+    {"rfc5280.basic_constraints_not_critical", pass_, [] { return tls_ca(); }},
+    {"rfc5280.basic_constraints_not_critical", not_applicable_, [] { return tls_server(); }},
+};
+
+}  // namespace
+}  // namespace certwright::validators::rule_tests

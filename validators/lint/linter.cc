@@ -1,0 +1,112 @@
+#include "validators/lint/linter.h"
+
+#include <utility>
+
+namespace certwright::validators {
+namespace {
+
+// Sources follow one another in the rules' order, so whether one belongs to the profile is asked
+// once a source.
+class SourceFilter {
+ public:
+  explicit SourceFilter(LintProfile profile) : profile_(profile) {}
+  bool includes(std::string_view source) {
+    if (source != source_) {
+      source_ = source;
+      included_ = includes_source(profile_, source);
+    }
+    return included_;
+  }
+
+ private:
+  LintProfile profile_;
+  std::string_view source_;
+  bool included_ = false;
+};
+
+}  // namespace
+
+Linter::Linter(LintSettings settings) : settings_(std::move(settings)) {}
+
+template <class Facts>
+void Linter::run(std::span<const Rule<Facts>* const> rules, const Facts& facts,
+                 LintResult& out) const {
+  SourceFilter filter(out.choice.profile);
+  for (const Rule<Facts>* rule : rules) {
+    if (!filter.includes(rule->text.source())) continue;
+    RuleRun<Facts> run = run_rule(*rule, facts);
+    if (run.status == RuleStatus::pass || run.status == RuleStatus::violation) ++out.rules_run;
+    const bool told = run.status == RuleStatus::violation || run.status == RuleStatus::failed;
+    if (!told && !settings_.idle_rules) continue;
+    out.results.push_back({&rule->text, run.status,
+                           run.outcome.violated() ? run.outcome.details() : Outcome::Details()});
+  }
+}
+
+LintResult Linter::lint(const CertificateView& certificate) const {
+  return lint(certificate, settings_.trust);
+}
+
+LintResult Linter::lint(const CertificateView& certificate, PublicTrust trust) const {
+  const CertificateFacts facts(certificate, settings_.options, settings_.type);
+  LintResult out;
+  out.type = facts.type();
+  out.choice = settings_.profile ? LintProfileChoice{*settings_.profile, "it was asked for"}
+                                 : choose_lint_profile(facts, trust);
+  run(certificate_rules(), facts, out);
+  return out;
+}
+
+LintResult Linter::lint(const CrlFacts& crl) const {
+  LintResult out;
+  const bool is_public = settings_.trust == PublicTrust::trusted;
+  out.choice = settings_.profile ? LintProfileChoice{*settings_.profile, "it was asked for"}
+               : is_public
+                   ? LintProfileChoice{LintProfile::public_tls, "a publicly trusted CA made it"}
+                   : LintProfileChoice{LintProfile::private_pki,
+                                       "nothing says that the public trusts its CA"};
+  run(crl_rules(), crl, out);
+  return out;
+}
+
+LintResult Linter::lint(const OcspFacts& response) const {
+  LintResult out;
+  out.choice = {settings_.profile.value_or(LintProfile::standards), "it is an OCSP response"};
+  run(ocsp_rules(), response, out);
+  return out;
+}
+
+Severity Linter::severity_of(const RuleText& rule) const {
+  if (const auto exact = settings_.severities.find(rule.id); exact != settings_.severities.end()) {
+    return exact->second;
+  }
+  const auto whole = settings_.severities.find(std::string(rule.source()) + ".*");
+  return whole == settings_.severities.end() ? rule.severity : whole->second;
+}
+
+Finding Linter::to_finding(const RuleResult& result, const CertificatePtr& about,
+                           std::size_t position) const {
+  const RuleText& rule = *result.rule;
+  Finding out;
+  out.id = rule.id;
+  out.title = rule.title;
+  out.citation = rule.citation;
+  out.fix = rule.fix;
+  if (about) out.certificate = CertificateReference{about, position};
+  if (result.status == RuleStatus::violation) {
+    out.severity = severity_of(rule);
+    out.message = result.details.message.empty() ? rule.title : result.details.message;
+    out.field = result.details.field;
+    out.expected = result.details.expected;
+    out.found = result.details.found;
+  } else {
+    const bool failed = result.status == RuleStatus::failed;
+    out.severity = failed ? Severity::error : Severity::info;
+    out.message = failed ? "The rule " + out.id + " could not be evaluated on this document."
+                         : out.id + ": " + std::string(to_string(result.status)) + ".";
+    out.fix = failed ? "report this with the document; it is a defect of this program" : "";
+  }
+  return out;
+}
+
+}  // namespace certwright::validators
