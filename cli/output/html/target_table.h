@@ -1,0 +1,12 @@
+// The table of all targets of a report. Stateless, thread-safe.
+#pragma once
+
+#include "cli/output/html/html_writer.h"
+#include "validators/report.h"
+
+namespace certwright::cli {
+
+// A whole section. In a long report the targets that pass fold away below the others.
+void write_target_table(HtmlWriter& html, const validators::Report& report);
+
+}  // namespace certwright::cli
