@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cli/output/report_formats.h"
+#include "cli/output/report_html.h"
 #include "cli/spelling.h"
 
 namespace certwright::cli {
@@ -21,6 +23,15 @@ constexpr FormatRow kFormats[] = {
      [](const Report& report, const ReportContext&) { return report_json(report); }},
     {ReportFormat::jsonl, "jsonl",
      [](const Report& report, const ReportContext&) { return report_jsonl(report); }},
+    {ReportFormat::sarif, "sarif", report_sarif},
+    {ReportFormat::junit, "junit", report_junit},
+    {ReportFormat::github, "github", report_github},
+    {ReportFormat::gitlab, "gitlab", report_gitlab},
+    {ReportFormat::checkstyle, "checkstyle", report_checkstyle},
+    {ReportFormat::csv, "csv", report_csv},
+    {ReportFormat::prometheus, "prometheus", report_prometheus},
+    {ReportFormat::html, "html",
+     [](const Report& report, const ReportContext&) { return report_html(report); }},
 };
 
 }  // namespace

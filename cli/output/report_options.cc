@@ -1,8 +1,14 @@
 #include "cli/output/report_options.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
+#include "cli/output/report_formats.h"
 #include "cli/output_file.h"
 
 namespace certwright::cli {
@@ -21,6 +27,18 @@ bool is_within(const std::filesystem::path& path, const std::filesystem::path& f
 
 OutputRequest request_for(const ReportFile& file) {
   return {file.path, Sensitivity::open, Overwrite::replace, Content::text};
+}
+
+// The runner gives each step a file of its own and shows it when the step ends.
+Status append_summary(const std::string& path, const std::string& text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) return Error(ErrorCode::io, std::strerror(errno)).in_file(path);
+  Writer writer(file);
+  writer.octets(view_of(text));
+  auto written = writer.flush();
+  ::close(file);
+  if (!written) return std::move(written).error().in_file(path);
+  return ok();
 }
 
 }  // namespace
@@ -91,7 +109,16 @@ ExitCode ReportOptions::write(const validators::Report& report, Threshold thresh
     auto written = write_output(request_for(file), view_of(text), services);
     if (!written) code = combine(code, services.complain(written.error()));
   }
-  return code;
+  return combine(code, write_summary(report, services));
+}
+
+ExitCode ReportOptions::write_summary(const validators::Report& report, Services& services) const {
+  const auto path = services.environment("GITHUB_STEP_SUMMARY");
+  const bool wanted =
+      std::ranges::find(files_, ReportFormat::github, &ReportFile::format) != files_.end();
+  if (!wanted || !path || path->empty()) return ExitCode::ok;
+  const auto written = append_summary(*path, github_summary(report));
+  return written ? ExitCode::ok : services.complain(written.error());
 }
 
 }  // namespace certwright::cli

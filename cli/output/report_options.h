@@ -36,6 +36,7 @@ class ReportOptions {
 
  private:
   bool takes_output() const;
+  ExitCode write_summary(const validators::Report& report, Services& services) const;
 
   std::vector<std::string> given_;
   std::vector<ReportFile> files_;
