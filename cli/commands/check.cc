@@ -7,6 +7,7 @@
 #include "cli/judging.h"
 #include "cli/output/report_options.h"
 #include "cli/output_file.h"
+#include "cli/progress.h"
 #include "cli/site_check.h"
 #include "validators/baseline.h"
 #include "validators/chain_rule.h"
@@ -150,7 +151,9 @@ class Check final : public Command {
     input.password = password;
     const Inputs inputs = read_inputs(targets, input, services);
     const bool alone = targets.size() == 1 && inputs.files.size() == 1;
+    Progress progress(services, {"checked", "files", inputs.files.size()});
     for (const auto& file : inputs.files) {
+      progress.advance();
       if (file.certificates().empty()) {
         // Named alone it is a mistake; among others, keys and requests are simply no certificates.
         if (alone) {
@@ -164,6 +167,7 @@ class Check final : public Command {
       report_.results.push_back(
           judge.judge(file, validators::PathDemand::when_anchors_are, section));
     }
+    progress.clear();
     for (const auto& failure : inputs.failures) {
       report_.results.push_back(unreadable(failure.path, failure.error));
       code_ = combine(code_, services.complain(failure.error));
