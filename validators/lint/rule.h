@@ -69,6 +69,9 @@ inline Outcome violated_if(bool condition) { return condition ? violation() : pa
 struct EffectivePeriod {
   std::optional<UtcTime> from = std::nullopt;
   std::optional<UtcTime> until = std::nullopt;
+  // A row of a certificate profile: who states a certificate's type asks for the profile as it is,
+  // whatever the certificate's date.
+  bool profile = false;
   constexpr bool contains(UtcTime date) const {
     return (!from || date >= *from) && (!until || date < *until);
   }
@@ -110,6 +113,15 @@ enum class RuleStatus : std::uint8_t {
 };
 std::string_view to_string(RuleStatus status);
 
+// Whether the demand holds for a document.
+template <class Facts>
+bool is_in_force(const EffectivePeriod& period, const Facts& facts) {
+  if constexpr (requires { facts.type(); }) {
+    if (period.profile && facts.type().stated) return true;
+  }
+  return period.contains(facts.date());
+}
+
 // One rule on one document. A rule that throws is `failed`.
 template <class Facts>
 struct RuleRun {
@@ -122,7 +134,7 @@ RuleRun<Facts> run_rule(const Rule<Facts>& rule, const Facts& facts) {
     if (rule.applies_to != nullptr && !rule.applies_to(facts)) {
       return {RuleStatus::not_applicable, {}};
     }
-    if (!rule.text.effective.contains(facts.date())) return {RuleStatus::not_effective, {}};
+    if (!is_in_force(rule.text.effective, facts)) return {RuleStatus::not_effective, {}};
     Outcome outcome = rule.check(facts);
     const RuleStatus status = outcome.violated() ? RuleStatus::violation : RuleStatus::pass;
     return {status, std::move(outcome)};
