@@ -1,7 +1,7 @@
 // AddressRules: which addresses a fetch may connect to (T-101).
 //
 // Public unicast addresses on ports 80 and 443, and what was allowed explicitly, on every port. The
-// tables are those of RFC 6890 and the IANA special-purpose registries. Forms that carry another
+// blocks that are not public are those of validators/address_blocks.h. Forms that carry another
 // address (IPv4-mapped, NAT64, 6to4, Teredo) are refused as such: what they lead to depends on the
 // network. Pure; read-only use from several threads is safe.
 #pragma once
