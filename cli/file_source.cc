@@ -24,6 +24,14 @@ Result<std::unique_ptr<FileSource>> FileSource::open(const std::string& path) {
       new FileSource(descriptor, static_cast<std::uint64_t>(facts.st_size)));
 }
 
+Result<std::unique_ptr<FileSource>> FileSource::standard_input() {
+  const int descriptor = ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+  if (descriptor < 0) {
+    return Error(ErrorCode::io, std::string(std::strerror(errno))).in_file("standard input");
+  }
+  return std::unique_ptr<FileSource>(new FileSource(descriptor, 0));
+}
+
 FileSource::~FileSource() { ::close(descriptor_); }
 
 Result<std::size_t> FileSource::read(std::span<std::uint8_t> out) {

@@ -13,6 +13,8 @@ class FileSource final : public ByteSource {
  public:
   // `not_found`, `io`, `wrong_type` (no regular file).
   static Result<std::unique_ptr<FileSource>> open(const std::string& path);
+  // Standard input, of whatever kind; size() is 0. `io`.
+  static Result<std::unique_ptr<FileSource>> standard_input();
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override;

@@ -66,6 +66,14 @@ const FindingDefinition* find_definition(std::string_view id) {
   return row != rows.end() && row->id == id ? &*row : nullptr;
 }
 
+std::vector<std::string> findings_meant_by(std::string_view word) {
+  const bool is_area = word.ends_with(".*") && is_finding_area(word.substr(0, word.size() - 2));
+  if (is_area || find_definition(word) != nullptr) return {std::string(word)};
+  std::vector<std::string> ids;
+  for (const RuleText* rule : rules_by_alias(word)) ids.emplace_back(rule->id);
+  return ids;
+}
+
 bool is_finding_area(std::string_view area) {
   return std::ranges::any_of(finding_catalogue(), [&](const FindingDefinition& row) {
     return row.id.substr(0, row.id.find('.')) == area;

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "validators/finding.h"
 
@@ -26,6 +28,9 @@ struct FindingDefinition {
 std::span<const FindingDefinition> finding_catalogue();
 // nullptr when there is none.
 const FindingDefinition* find_definition(std::string_view id);
+// The ids that a user means: an id itself, "<area>.*" for all of an area (which stays one word), or
+// what another linter calls a rule ("zlint:e_…", "e_…"). Empty when nothing is called so.
+std::vector<std::string> findings_meant_by(std::string_view word);
 // Whether built-in findings begin with "<area>.".
 bool is_finding_area(std::string_view area);
 

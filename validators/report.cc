@@ -33,7 +33,8 @@ std::string_view to_string(Verdict verdict) {
 void TargetResult::conclude() {
   std::ranges::stable_sort(findings, comes_before);
   verdict = Verdict::error;
-  if (certificate != nullptr && !any_at_least(findings, Severity::fatal)) {
+  const bool was_read = certificate != nullptr || !document.empty();
+  if (was_read && !any_at_least(findings, Severity::fatal)) {
     verdict = any_at_least(findings, Severity::error) ? Verdict::fail : Verdict::pass;
   }
   for (EngineOpinion& opinion : engines) {

@@ -50,6 +50,9 @@ struct TargetResult {
   std::string name;            // reference identity asked for; may be empty
   std::string instance;        // site instance; may be empty
   CertificatePtr certificate;  // null when none could be read
+  // What was judged where that is no certificate, or one that only a linter can read: "revocation
+  // list". Empty otherwise.
+  std::string document;
   std::vector<Finding> findings;
   std::vector<CandidatePath> paths;
   std::vector<EngineOpinion> engines;
@@ -58,9 +61,9 @@ struct TargetResult {
   std::vector<Fetch> fetches;            // in the order asked; empty when offline
   Verdict verdict = Verdict::error;
 
-  // Sets the verdict: `error` stays when `certificate` is null or a finding is fatal, else `fail`
-  // when any finding is error, else `pass`. Orders findings: most severe first, then by position,
-  // then by id. The one place where a verdict becomes `pass`.
+  // Sets the verdict: `error` stays when there is neither `certificate` nor `document` or a finding
+  // is fatal, else `fail` when any finding is error, else `pass`. Orders findings: most severe
+  // first, then by position, then by id. The one place where a verdict becomes `pass`.
   void conclude();
 };
 

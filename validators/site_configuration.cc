@@ -79,21 +79,54 @@ Result<PluginSource> read_plugin(const TomlTable& table) {
   return out;
 }
 
-// A misspelt id would suppress nothing, and nobody would notice. Areas that are not ours may be a
-// plugin's, when there is one.
-Status check_finding_id(const Suppression& suppression, std::span<const PluginSource> plugins) {
-  if (find_definition(suppression.id) != nullptr) return ok();
-  if (!plugins.empty() && !is_finding_area(suppression.id.substr(0, suppression.id.find('.')))) {
-    return ok();
-  }
+// A misspelt id would change nothing, and nobody would notice.
+Error unknown_finding(unsigned line, std::string_view place, const std::string& word) {
   std::vector<std::string> known;
   for (const auto& definition : finding_catalogue()) known.emplace_back(definition.id);
-  const std::string_view near = nearest_word(suppression.id, known);
-  return Error(
-      ErrorCode::malformed,
-      "line " + std::to_string(suppression.line) + ": [[suppress]] names no finding: \"" +
-          suppression.id + "\"" +
-          (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+  const std::string_view near = nearest_word(word, known);
+  return toml_error(
+      line, std::string(place) + " names no finding: \"" + word + "\"" +
+                (near.empty() ? std::string() : "; did you mean \"" + std::string(near) + "\"?"));
+}
+
+// One suppression for each finding that is meant. Areas that are not ours may be a plugin's, when
+// there is one.
+Status add_suppressions(const Suppression& written, SiteConfiguration& out) {
+  auto ids = findings_meant_by(written.id);
+  const auto area = std::string_view(written.id).substr(0, written.id.find('.'));
+  if (ids.empty() && !out.plugins.empty() && !is_finding_area(area)) ids.push_back(written.id);
+  if (ids.empty()) return unknown_finding(written.line, "[[suppress]]", written.id);
+  for (auto& id : ids) {
+    out.suppressions.push_back(written);
+    out.suppressions.back().id = std::move(id);
+  }
+  return ok();
+}
+
+Result<LintSection> read_lint(const TomlTable& table) {
+  TomlReader in(table, "[lint]");
+  LintSection out;
+  const std::string profile = in.string("profile");
+  out.profile = lint_profile_from_string(profile);
+  if (!profile.empty() && !out.profile) in.refuse("profile", "no profile is called so");
+  const std::string type = in.string("type");
+  out.type = LintType::parse(type);
+  if (!type.empty() && !out.type) in.refuse("type", "no type of certificate is called so");
+  const TomlTable* severities = in.table("severity");
+  CW_CHECK(in.finish());
+  if (severities == nullptr) return out;
+  for (const TomlEntry& entry : severities->entries) {
+    const std::string* text = entry.value.string();
+    const auto severity = text == nullptr ? std::nullopt : severity_from_string(*text);
+    if (!severity) {
+      return toml_error(entry.line, "[lint.severity] " + entry.key +
+                                        ": not one of fatal, error, warning, notice, info");
+    }
+    auto ids = findings_meant_by(entry.key);
+    if (ids.empty()) return unknown_finding(entry.line, "[lint.severity]", entry.key);
+    for (auto& id : ids) out.severities[std::move(id)] = *severity;
+  }
+  return out;
 }
 
 Result<Suppression> read_suppression(const TomlTable& table) {
@@ -181,6 +214,7 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
   TomlReader in(document, "the file");
   SiteConfiguration out;
   const TomlTable* check = in.table("check");
+  const TomlTable* lint = in.table("lint");
   const auto targets = in.tables("target");
   const auto plugins = in.tables("plugin");
   const TomlTable* allow = in.table("allow");
@@ -189,6 +223,9 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
   CW_CHECK(in.finish());
   if (check != nullptr) {
     CW_TRY(out.check, read_check(*check));
+  }
+  if (lint != nullptr) {
+    CW_TRY(out.lint, read_lint(*lint));
   }
   for (const TomlTable* each : targets) {
     CW_TRY(TargetSection target, read_target(*each));
@@ -202,9 +239,8 @@ Result<SiteConfiguration> read_configuration(const TomlTable& document) {
     out.plugins.push_back(std::move(plugin));
   }
   for (const TomlTable* each : suppressions) {
-    CW_TRY(Suppression suppression, read_suppression(*each));
-    CW_CHECK(check_finding_id(suppression, out.plugins));
-    out.suppressions.push_back(std::move(suppression));
+    CW_TRY(const Suppression suppression, read_suppression(*each));
+    CW_CHECK(add_suppressions(suppression, out));
   }
   if (instances != nullptr) {
     for (const TomlEntry& entry : instances->entries) {

@@ -1,7 +1,7 @@
 // SiteConfiguration: certwright.toml, read strictly: what to check, targets, lists, suppressions,
 // and the instances and servers of a site.
 //
-//   [check]  [[target]]  [allow]  [[suppress]]  [[plugin]]
+//   [check]  [lint]  [[target]]  [allow]  [[suppress]]  [[plugin]]
 //   [instance.NAME]  root = "pki/root.pem" | "sha256:…" | "same-for-all", parameters and lists of
 //                    names in `set`, shares-root-with = ["OTHER"]
 //   [[instance.NAME.server]]  role ("ID" or "ID@VERSION"), fqdn, certificate or pfx, names, url,
@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,7 @@
 
 #include "validators/authority_list.h"
 #include "validators/finding.h"
+#include "validators/lint/lint_profile.h"
 #include "validators/plugin/plugin_file.h"
 #include "validators/role.h"
 
@@ -33,6 +35,14 @@ struct CheckSection {
   std::string role, policy, store;            // may be empty
   std::optional<Severity> fail_on;
   std::optional<int> min_days;
+};
+
+// What rules are run, and how their findings count.
+struct LintSection {
+  std::optional<LintProfile> profile;  // absent: chosen from each document
+  std::optional<LintType> type;        // absent: read from each certificate
+  // [lint.severity]: ids, sources ("cabf_br.*") or names of other linters, resolved to ids.
+  std::map<std::string, Severity, std::less<>> severities;
 };
 
 struct TargetSection {
@@ -51,7 +61,9 @@ struct AllowSection {
 };
 
 struct Suppression {
-  std::string id;      // finding id, or an area: "role.*"
+  // Finding id, or an area: "role.*". A rule may be named as another linter does ("zlint:e_…",
+  // "pkilint:…"): each rule that is meant becomes a suppression.
+  std::string id;
   std::string match;   // target, with * and ?; empty: every target
   std::string reason;  // required
   UtcTime until;       // the last day it holds; required
@@ -91,6 +103,7 @@ struct InstanceSection {
 
 struct SiteConfiguration {
   CheckSection check;
+  LintSection lint;
   std::vector<TargetSection> targets;
   AllowSection allow;
   std::vector<Suppression> suppressions;

@@ -82,6 +82,7 @@ void write_result(JsonWriter& json, const TargetResult& result) {
   } else {
     json.null();
   }
+  json.member("document", result.certificate ? "certificate" : result.document);
   json.key("findings").begin_array();
   for (const auto& finding : result.findings) write_finding(json, finding);
   json.end_array().key("paths").begin_array();
@@ -128,13 +129,15 @@ std::string report_json(const Report& report) {
   return json.text() + "\n";
 }
 
+std::string result_jsonl(const TargetResult& result) {
+  JsonWriter json(JsonLayout::one_line);
+  write_result(json, result);
+  return json.text() + "\n";
+}
+
 std::string report_jsonl(const Report& report) {
   std::string out;
-  for (const auto& result : report.results) {
-    JsonWriter json(JsonLayout::one_line);
-    write_result(json, result);
-    out += json.text() + "\n";
-  }
+  for (const auto& result : report.results) out += result_jsonl(result);
   return out;
 }
 

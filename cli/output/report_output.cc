@@ -24,6 +24,23 @@ std::string_view finding_for(ErrorCode code) {
 
 }  // namespace
 
+void declare_threshold(OptionSet& options, std::string& fail_on) {
+  options
+      .choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
+              "From which severity on the exit code is 1")
+      .default_text("error");
+}
+
+Result<Threshold> parse_threshold(std::string_view fail_on) {
+  if (fail_on == "never") return Threshold();
+  const auto severity =
+      validators::severity_from_string(fail_on.empty() ? std::string_view("error") : fail_on);
+  if (!severity) {
+    return Error(ErrorCode::invalid_argument, "unknown severity \"" + std::string(fail_on) + "\"");
+  }
+  return Threshold(severity);
+}
+
 validators::TargetResult unreadable(const std::string& path, const Error& error) {
   validators::TargetResult result;
   result.target = path;
@@ -56,21 +73,26 @@ void write_report(const validators::Report& report, Services& services) {
   }
 }
 
+ExitCode result_exit_code(const validators::TargetResult& result, Threshold threshold) {
+  ExitCode code = ExitCode::ok;
+  for (const auto& finding : result.findings) {
+    if (finding.id == "engine.disagreement") {
+      code = combine(code, ExitCode::disagreement);
+    } else if (threshold && finding.severity >= *threshold) {
+      code = combine(code, ExitCode::findings);
+    }
+  }
+  // A verdict that is not `pass` never ends in 0 unless the user asked for that.
+  if (threshold && result.verdict != validators::Verdict::pass)
+    code = combine(code, ExitCode::findings);
+  return code;
+}
+
 ExitCode report_exit_code(const validators::Report& report, Threshold threshold) {
   if (report.results.empty()) return ExitCode::nothing;
   ExitCode code = ExitCode::ok;
-  for (const auto& result : report.results) {
-    for (const auto& finding : result.findings) {
-      if (finding.id == "engine.disagreement") {
-        code = combine(code, ExitCode::disagreement);
-      } else if (threshold && finding.severity >= *threshold) {
-        code = combine(code, ExitCode::findings);
-      }
-    }
-    // A verdict that is not `pass` never ends in 0 unless the user asked for that.
-    if (threshold && result.verdict != validators::Verdict::pass)
-      code = combine(code, ExitCode::findings);
-  }
+  for (const auto& result : report.results)
+    code = combine(code, result_exit_code(result, threshold));
   return code;
 }
 

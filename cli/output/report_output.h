@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/options.h"
 #include "cli/services.h"
 #include "validators/report.h"
 
@@ -13,6 +14,10 @@ namespace certwright::cli {
 
 // The threshold of --fail-on: findings at or above it give exit code 1. Nothing: "never".
 using Threshold = std::optional<validators::Severity>;
+
+// --fail-on. What parse_threshold() takes: a severity, "never", or nothing for "error".
+void declare_threshold(OptionSet& options, std::string& fail_on);
+Result<Threshold> parse_threshold(std::string_view fail_on);
 
 // An input that could not be judged: stands in the report as a result with verdict "error".
 validators::TargetResult unreadable(const std::string& path, const Error& error);
@@ -27,6 +32,7 @@ std::string enumerated(const std::vector<std::string>& parts, const Services& se
 // One document.
 std::string report_json(const validators::Report& report);
 // One line a result.
+std::string result_jsonl(const validators::TargetResult& result);
 std::string report_jsonl(const validators::Report& report);
 
 // In the format that the user chose.
@@ -35,5 +41,7 @@ void write_report(const validators::Report& report, Services& services);
 // 0, or 1 by the threshold, 9 when engines disagree and nothing else failed, 8 when there was
 // nothing to judge. Failures to read are the caller's to combine.
 ExitCode report_exit_code(const validators::Report& report, Threshold threshold);
+// The part of one result in that.
+ExitCode result_exit_code(const validators::TargetResult& result, Threshold threshold);
 
 }  // namespace certwright::cli

@@ -1,6 +1,8 @@
 #include "validators/lint/certificate_facts.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "validators/ip_address.h"
 
@@ -173,6 +175,29 @@ bool made_own_signature(const CertificateView& certificate) {
              .has_value();
 }
 
+KeyIdentifierMethod method_of(BytesView identifier, BytesView key_bits) {
+  using M = KeyIdentifierMethod;
+  if (identifier.empty()) return M::absent;
+  const Sha1Digest first = sha1(key_bits);
+  if (equal(identifier, first)) return M::sha1;
+  if (identifier.size() == 8) {
+    // The type field 0100 and the last 60 bits.
+    std::array<std::uint8_t, 8> tail{};
+    std::copy(first.end() - 8, first.end(), tail.begin());
+    tail[0] = static_cast<std::uint8_t>(0x40 | (tail[0] & 0x0f));
+    return equal(identifier, tail) ? M::sha1_64_bits : M::other;
+  }
+  if (identifier.size() != 20) return M::other;
+  constexpr std::pair<DigestAlgorithm, M> kTruncated[] = {{DigestAlgorithm::sha256, M::sha256},
+                                                          {DigestAlgorithm::sha384, M::sha384},
+                                                          {DigestAlgorithm::sha512, M::sha512}};
+  for (const auto& [algorithm, method] : kTruncated) {
+    const auto octets = digest(algorithm, key_bits);
+    if (octets && equal(identifier, BytesView(*octets).first(20))) return method;
+  }
+  return M::other;
+}
+
 std::vector<DomainFacts> domains_of(const std::vector<std::string_view>& names) {
   return {names.begin(), names.end()};
 }
@@ -257,6 +282,14 @@ bool CertificateFacts::has_purpose(const Oid& purpose) const {
 bool CertificateFacts::has_policy(const Oid& policy) const {
   return std::ranges::any_of(policies_,
                              [&](const PolicyFacts& facts) { return policy == facts.policy; });
+}
+
+KeyIdentifierMethod CertificateFacts::key_identifier_method() const {
+  if (!key_identifier_method_) {
+    key_identifier_method_ =
+        method_of(certificate_.subject_key_identifier, certificate_.spki.key_bits);
+  }
+  return *key_identifier_method_;
 }
 
 const QcStatementFacts* CertificateFacts::qc_statement(const Oid& id) const {

@@ -65,6 +65,17 @@ struct QcStatementFacts {
   DerElement info;  // tag 0 when absent
 };
 
+// How a subject key identifier was made of the key (RFC 5280 section 4.2.1.2, RFC 7093 section 2).
+enum class KeyIdentifierMethod : std::uint8_t {
+  absent,
+  sha1,          // RFC 5280 method (1)
+  sha1_64_bits,  // RFC 5280 method (2)
+  sha256,        // RFC 7093 method 1
+  sha384,        // RFC 7093 method 2
+  sha512,        // RFC 7093 method 3
+  other,
+};
+
 // What the document cannot say of itself.
 struct LintOptions {
   bool cross_certificate = false;  // another certificate of a CA that has one already
@@ -129,6 +140,8 @@ class CertificateFacts {
            certificate_.spki.type == KeyAlgorithm::rsa_pss;
   }
   bool is_ec() const { return certificate_.spki.type == KeyAlgorithm::ec; }
+  // Computed on first use.
+  KeyIdentifierMethod key_identifier_method() const;
 
   // --- Extensions -------------------------------------------------------------------------------
   const std::vector<PolicyFacts>& policies() const { return policies_; }
@@ -178,6 +191,7 @@ class CertificateFacts {
   std::vector<QcStatementFacts> qc_statements_;
   std::vector<SignedCertificateTimestamp> scts_;
   mutable std::optional<std::vector<DomainFacts>> dns_names_, common_name_domains_;
+  mutable std::optional<KeyIdentifierMethod> key_identifier_method_;
 };
 
 }  // namespace certwright::validators
