@@ -1,0 +1,225 @@
+// Profiles of subscribers: TLS BR section 7.1.2.7, and what it shares with the S/MIME BR.
+#include "pkcs/der_tag.h"
+#include "pkcs/general_name.h"
+#include "tests/validators/rules/rule_rows.h"
+
+namespace certwright::validators::rule_tests {
+namespace {
+
+using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
+
+constexpr Oid kElse{"1.3.6.1.4.1.99999.1"};
+
+Subject as(const CertificateSample& sample, std::string_view type) {
+  return Subject(sample).as(type);
+}
+// Status information is neither in distribution points nor in authority information access.
+CertificateSample without_status(std::string_view from, int days) {
+  return tls_server()
+      .without(oids::kCrlDistributionPoints)
+      .with_authority_info_access({}, {"http://ca.example.com/ca1.cer"})
+      .with_validity(from, days);
+}
+CertificateSample rsa_server(unsigned bits) {
+  return tls_server().with_key(sample_rsa_key(2048)).with_key_usage(bits);
+}
+
+const RuleRows extensions{
+    {"cabf_br.subscriber_authority_key_identifier_critical", violation_,
+     [] { return tls_server().with_critical(oids::kAuthorityKeyIdentifier, true); }},
+    {"cabf_br.subscriber_authority_key_identifier_critical", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_basic_constraints_not_critical", violation_,
+     [] {
+       return tls_server().with_basic_constraints(false).with_critical(oids::kBasicConstraints,
+                                                                       false);
+     }},
+    {"cabf_br.subscriber_basic_constraints_not_critical", pass_,
+     [] { return tls_server().with_basic_constraints(false); }},
+    {"cabf_br.subscriber_basic_constraints_not_critical", not_applicable_,
+     [] { return tls_server(); }},
+    {"cabf_br.subscriber_key_usage_not_critical", violation_,
+     [] { return tls_server().with_critical(oids::kKeyUsage, false); }},
+    {"cabf_br.subscriber_key_usage_not_critical", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_ocsp_signing", violation_,
+     [] {
+       return as(tls_server().with_purposes({oids::kServerAuth, oids::kOcspSigning}),
+                 "dv_final_certificate");
+     }},
+    {"cabf_br.subscriber_ocsp_signing", violation_,
+     [] {
+       return as(tls_server().with_purposes({oids::kServerAuth, oids::kOcspSigning}),
+                 "qncp_w_gen_legal_person_eidas");
+     }},
+    {"cabf_br.subscriber_ocsp_signing", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_server_auth_missing", violation_,
+     [] { return as(tls_server().with_purposes({oids::kClientAuth}), "dv"); }},
+    {"cabf_br.subscriber_server_auth_missing", violation_,
+     [] {
+       return as(tls_server().with_purposes({oids::kClientAuth}),
+                 "qncp_w_gen_natural_person_eidas");
+     }},
+    {"cabf_br.subscriber_server_auth_missing", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_server_auth_missing", not_applicable_,
+     [] { return tls_server().without(oids::kExtendedKeyUsage); }},
+    {"cabf_br.subscriber_subject_key_identifier", violation_,
+     [] {
+       return tls_server().with(oids::kSubjectKeyIdentifier, false,
+                                sample_element(der::kOctetString, "0123456789"));
+     }},
+    {"cabf_br.subscriber_subject_key_identifier", pass_, [] { return tls_server_ev(); }},
+    {"cabf_br.subscriber_access_method_unlisted", violation_,
+     [] {
+       return tls_server().with(oids::kAuthorityInfoAccess, false,
+                                sample_sequence({sample_sequence(
+                                    {sample_oid(kElse), encode_uri("http://ca.example.com/x")})}));
+     }},
+    {"cabf_br.subscriber_access_method_unlisted", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_extension_unlisted", violation_,
+     [] {
+       return tls_server_ev().with_qc_statements({sample_qc_statement(policy_oids::kQcCompliance)});
+     }},
+    {"cabf_br.subscriber_extension_unlisted", violation_,
+     [] { return tls_server().with(kElse, false, sample_element(der::kNull, "")); }},
+    {"cabf_br.subscriber_extension_unlisted", pass_, [] { return tls_server_ev(); }},
+    {"cabf_br.subscriber_is_ca", violation_,
+     [] { return as(tls_server().with_basic_constraints(true), "dv"); }},
+    {"cabf_br.subscriber_is_ca", pass_, [] { return tls_server().with_basic_constraints(false); }},
+};
+
+const RuleRows status{
+    {"cabf_br.subscriber_revocation_missing", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_revocation_missing", pass_,
+     [] { return tls_server().without(oids::kCrlDistributionPoints); }},
+    {"cabf_br.subscriber_revocation_missing", pass_,
+     [] { return tls_server().without(oids::kAuthorityInfoAccess); }},
+    {"cabf_br.subscriber_revocation_missing", violation_,
+     [] { return without_status("2024-03-14", 7); }},
+    {"cabf_br.subscriber_revocation_missing", pass_,
+     [] { return without_status("2024-03-15", 10); }},
+    {"cabf_br.subscriber_revocation_missing", violation_,
+     [] { return without_status("2024-03-15", 11); }},
+    {"cabf_br.subscriber_revocation_missing", pass_,
+     [] { return without_status("2026-03-14", 10); }},
+    {"cabf_br.subscriber_revocation_missing", violation_,
+     [] { return without_status("2026-03-15", 8); }},
+    {"cabf_br.subscriber_revocation_missing", pass_,
+     [] { return without_status("2026-03-15", 7); }},
+};
+
+const RuleRows policies{
+    {"cabf_br.subscriber_any_policy", violation_,
+     [] {
+       return tls_server().with_policies({policy_oids::kDomainValidated, oids::kAnyPolicy});
+     }},
+    {"cabf_br.subscriber_any_policy", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.subscriber_first_policy_not_reserved", violation_,
+     [] {
+       return tls_server().with_policies({kElse, policy_oids::kDomainValidated});
+     }},
+    {"cabf_br.subscriber_first_policy_not_reserved", pass_,
+     [] {
+       return tls_server().with_policies({policy_oids::kDomainValidated, kElse});
+     }},
+    {"cabf_br.subscriber_first_policy_not_reserved", not_applicable_,
+     [] { return as(tls_server().with_policies({kElse}), "dv"); }},
+    {"cabf_br.subscriber_first_policy_not_reserved", not_applicable_,
+     [] {
+       return tls_server().with_policies(
+           {kElse, policy_oids::kDomainValidated, policy_oids::kIndividualValidated});
+     }},
+    {"cabf_br.subscriber_reserved_policy_missing", violation_,
+     [] { return as(tls_server(), "ov"); }},
+    {"cabf_br.subscriber_reserved_policy_missing", violation_,
+     [] { return as(tls_server(), "iv"); }},
+    {"cabf_br.subscriber_reserved_policy_missing", violation_,
+     [] { return as(tls_server(), "ev"); }},
+    {"cabf_br.subscriber_reserved_policy_missing", violation_,
+     [] { return as(tls_server().with_policies({kElse}), "dv"); }},
+    {"cabf_br.subscriber_reserved_policy_missing", pass_, [] { return tls_server(); }},
+    {"cabf_br.subscriber_reserved_policy_missing", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.subscriber_reserved_policy_missing", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.subscriber_reserved_policy_missing", pass_, [] { return tls_server_ev(); }},
+    {"cabf_br.subscriber_reserved_policy_missing", not_applicable_,
+     [] { return as(tls_server().with_policies({oids::kAnyPolicy}), "dv"); }},
+    {"cabf_br.subscriber_reserved_policies_several", violation_,
+     [] {
+       return tls_server().with_policies(
+           {policy_oids::kDomainValidated, policy_oids::kOrganizationValidated});
+     }},
+    {"cabf_br.subscriber_reserved_policies_several", pass_, [] { return tls_server(); }},
+};
+
+const RuleRows key_usage{
+    {"cabf_br.subscriber_key_usage_discouraged", violation_,
+     [] {
+       return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_agreement);
+     }},
+    {"cabf_br.subscriber_key_usage_discouraged", violation_,
+     [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::data_encipherment); }},
+    {"cabf_br.subscriber_key_usage_discouraged", pass_,
+     [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::key_encipherment); }},
+    {"cabf_br.subscriber_key_usage_discouraged", not_applicable_,
+     [] { return rsa_server(KeyUsage::data_encipherment | KeyUsage::key_agreement); }},
+    {"cabf_br.subscriber_key_usage_prohibited", violation_,
+     [] {
+       return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_encipherment);
+     }},
+    {"cabf_br.subscriber_key_usage_prohibited", violation_,
+     [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::content_commitment); }},
+    {"cabf_br.subscriber_key_usage_prohibited", pass_,
+     [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::data_encipherment); }},
+    {"cabf_br.subscriber_key_usage_prohibited", not_applicable_,
+     [] { return tls_server().without(oids::kKeyUsage); }},
+    {"cabf_br.subscriber_key_signs_and_enciphers", violation_,
+     [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::key_encipherment); }},
+    {"cabf_br.subscriber_key_signs_and_enciphers", pass_,
+     [] { return rsa_server(KeyUsage::digital_signature); }},
+    {"cabf_br.subscriber_key_signs_and_enciphers", pass_,
+     [] { return rsa_server(KeyUsage::key_encipherment); }},
+    {"cabf_br.subscriber_key_signs_and_enciphers", not_applicable_, [] { return tls_server(); }},
+};
+
+const RuleRows subjects{
+    {"cabf_br.dv_common_name", violation_,
+     [] { return tls_server().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.dv_common_name", pass_, [] { return tls_server(); }},
+    {"cabf_br.dv_common_name", not_applicable_,
+     [] { return tls_server_ov().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.iv_common_name", violation_,
+     [] { return tls_server_iv().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.iv_common_name", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.ov_common_name", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.ov_common_name", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.dv_attribute_unlisted", violation_,
+     [] { return tls_server().plus_subject(oids::kOrganizationName, "Example GmbH"); }},
+    {"cabf_br.dv_attribute_unlisted", pass_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCountryName, "DE")
+           .plus_subject(oids::kCommonName, "www.example.com");
+     }},
+    {"cabf_br.iv_attribute_unlisted", violation_,
+     [] { return tls_server_iv().plus_subject(oids::kSerialNumber, "12"); }},
+    {"cabf_br.iv_attribute_unlisted", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.ov_attribute_unlisted", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kSerialNumber, "12"); }},
+    {"cabf_br.ov_attribute_unlisted", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kDomainComponent, "example"); }},
+    {"cabf_br.ov_organization_missing", violation_,
+     [] { return tls_server_ov().minus_subject(oids::kOrganizationName); }},
+    {"cabf_br.ov_organization_missing", pass_, [] { return tls_server_ov(); }},
+};
+
+const RuleRows mail{
+    {"cabf_smime.ca_issuers_missing", violation_,
+     [] { return smime_mailbox().with_authority_info_access({"http://ocsp.example.com"}, {}); }},
+    {"cabf_smime.ca_issuers_missing", pass_, [] { return smime_mailbox(); }},
+    {"cabf_smime.ca_issuers_missing", not_applicable_,
+     [] { return smime_mailbox().without(oids::kAuthorityInfoAccess); }},
+    {"cabf_smime.ca_issuers_missing", not_applicable_,
+     [] { return tls_server().with_authority_info_access({"http://ocsp.example.com"}, {}); }},
+};
+
+}  // namespace
+}  // namespace certwright::validators::rule_tests

@@ -1,0 +1,26 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/profile_tables.h"
+
+namespace certwright::validators::rules::cabf_br {
+
+extern constinit const CertificateRule ca_organizational_unit_discouraged{
+    .text = {.id = "cabf_br.ca_organizational_unit_discouraged",
+             .severity = Severity::warning,
+             .title = "The subject of a CA or OCSP responder has an organizational unit.",
+             .citation = "CA/Browser Forum TLS BR 7.1.2.10.2",
+             .requirement =
+                 "organizationalUnitName should not be in certificates of CAs that issue no TLS "
+                 "certificates, nor in those of OCSP responders: nobody verifies what it says.",
+             .fix = "leave the organizational unit out of the next certificate",
+             .aliases = "pkilint:cabf.serverauth.ca.organizational_unit_name_attribute_present",
+             .effective = {.from = dates::kCabfBr2, .profile = true}},
+    .applies_to =
+        [](const CertificateFacts& c) {
+          return is_named_like_ca(c) && !is_of_root(c) && !is_of_tls_ca(c);
+        },
+    .check = [](const CertificateFacts& c) { return if_present(c, oids::kOrganizationalUnitName); },
+};
+
+}  // namespace certwright::validators::rules::cabf_br
