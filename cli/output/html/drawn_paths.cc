@@ -132,11 +132,12 @@ void GraphMaker::add(const CandidatePath& path) {
   const bool valid = path.outcome == CandidatePath::Outcome::valid;
   std::size_t end = line.back();
   if (!valid) mark_all(path, line, end);
+  for (const std::size_t node : line) graph_.nodes[node].is_proved |= valid;
   // Everything but a trust anchor has the lack of one told above it.
   if (end == line.back() && !is_doubtful_end(path)) graph_.nodes[end].is_anchor = true;
   std::string& outcome = graph_.nodes[end].outcome;
   ++paths_;
-  outcome += (outcome.empty() ? "path " : "; path ") + std::to_string(paths_) + ": " +
+  outcome += (outcome.empty() ? "Path " : "; path ") + std::to_string(paths_) + ": " +
              (valid                 ? "valid"
               : path.reason.empty() ? "rejected"
                                     : path.reason);

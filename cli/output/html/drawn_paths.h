@@ -22,9 +22,10 @@ struct DrawnNode {
   std::optional<std::size_t> subject;  // the node that this one is to have issued; none: the target
   std::vector<std::size_t> issuers;    // the best first
   bool is_anchor = false;
+  bool is_proved = false;   // stands on a valid path
   std::string broken_link;  // what is wrong between it and `subject`; empty when nothing is
   std::string problem;      // what is wrong with it itself; empty when nothing is
-  std::string outcome;      // where a path ends: "path 1: valid", "path 2: chain.expired"
+  std::string outcome;      // where a path ends: "Path 1: valid", "Path 2: chain.expired"
   std::size_t lane = 0, row = 0;
 };
 

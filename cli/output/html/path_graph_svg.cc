@@ -24,6 +24,7 @@ constexpr double kPadding = 9;
 constexpr double kRadius = 6;
 constexpr SvgFont kName{13, SvgWeight::bold};
 constexpr SvgFont kNote{11.5, SvgWeight::normal};
+constexpr SvgFont kWrong{11.5, SvgWeight::bold};
 
 struct Line {
   std::string text;
@@ -100,13 +101,13 @@ std::vector<Line> Drawing::lines_of(const DrawnNode& node) const {
              until(*node.certificate, at_),
          "note", kNote});
   }
-  if (!node.problem.empty()) lines.push_back({"✕ " + node.problem, "wrong", kNote});
+  if (!node.problem.empty()) lines.push_back({"✕ " + node.problem, "wrong", kWrong});
   if (!node.subject && node.problem.empty() && result_.verdict == Verdict::fail) {
     const auto errors = static_cast<std::size_t>(
         std::ranges::count_if(result_.findings, [](const validators::Finding& finding) {
           return finding.severity >= validators::Severity::error;
         }));
-    lines.push_back({"✕ " + counted(errors, "error") + ", see the findings", "wrong", kNote});
+    lines.push_back({"✕ " + counted(errors, "error") + ", see the findings", "wrong", kWrong});
   }
   if (!node.outcome.empty()) lines.push_back({node.outcome, "note", kNote});
   return lines;
@@ -126,12 +127,15 @@ void Drawing::write_link(const DrawnNode& node) {
                                     : start + "V" + svg_number(to_y - bend) + "q0 " +
                                           svg_number(bend) + " " + svg_number(-bend) + " " +
                                           svg_number(bend) + "H" + svg_number(to_x + kRadius);
-  html_.empty("path", {{"d", line}, {"class", broken ? "link broken" : "link"}});
+  html_.empty("path", {{"d", line},
+                       {"class", broken           ? "link broken"
+                                 : node.is_proved ? "link good"
+                                                  : "link"}});
   if (!broken) {
     const std::string arrow =
         straight ? "M" + svg_number(to_x) + " " + svg_number(to_y - kRadius) + "l-4 -7h8z"
                  : "M" + svg_number(to_x + kRadius) + " " + svg_number(to_y) + "l7 -4v8z";
-    html_.empty("path", {{"d", arrow}, {"class", "arrow"}});
+    html_.empty("path", {{"d", arrow}, {"class", node.is_proved ? "arrow good" : "arrow"}});
     return;
   }
   const double y = top(node) + height_of(node) + kGap / 2;
@@ -141,7 +145,7 @@ void Drawing::write_link(const DrawnNode& node) {
               {{"d", "M" + svg_number(x - 3.5) + " " + svg_number(y - 3.5) + "l7 7m0 -7l-7 7"},
                {"class", "cross"}});
   write_svg_text(html_,
-                 {svg_number(gutter()), svg_number(y + 4), "", "wrong", kWidth - gutter(), kNote},
+                 {svg_number(gutter()), svg_number(y + 4), "", "wrong", kWidth - gutter(), kWrong},
                  "Broken: " + node.broken_link);
 }
 
@@ -172,7 +176,9 @@ void Drawing::write_dot(const DrawnNode& node) {
   html_.empty("circle", {{"cx", x},
                          {"cy", y},
                          {"r", svg_number(kRadius)},
-                         {"class", is_bad(node) ? "dot faulty" : "dot"}});
+                         {"class", is_bad(node)                       ? "dot faulty"
+                                   : node.is_proved || node.is_anchor ? "dot good"
+                                                                      : "dot"}});
   if (node.is_anchor) html_.empty("circle", {{"cx", x}, {"cy", y}, {"r", "2.5"}, {"class", "eye"}});
 }
 

@@ -8,6 +8,7 @@
 #include "cli/output/html/finding_block.h"
 #include "cli/output/html/path_graph_svg.h"
 #include "cli/time_text.h"
+#include "validators/finding_catalogue.h"
 
 namespace certwright::cli {
 namespace {
@@ -64,7 +65,11 @@ void write_findings(HtmlWriter& html, const TargetResult& result) {
 
 void write_fact(HtmlWriter& html, std::string_view label, std::string_view value) {
   if (value.empty()) return;
-  html.open("div").leaf("dt", label).leaf("dd", value).close("div");
+  constexpr std::size_t kColumn = 60;  // what is longer takes the whole row
+  html.open("div", {{"class", value.size() > kColumn ? "whole" : ""}})
+      .leaf("dt", label)
+      .leaf("dd", value)
+      .close("div");
 }
 
 void write_certificate(HtmlWriter& html, const TargetResult& result, UtcTime at) {
@@ -92,12 +97,18 @@ void write_certificate(HtmlWriter& html, const TargetResult& result, UtcTime at)
 // The list below the drawing: each path in words, with its reason.
 void write_path_list(HtmlWriter& html, const std::vector<CandidatePath>& paths) {
   html.open("ol", {{"class", "paths"}});
-  for (const CandidatePath& path : paths) {
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const CandidatePath& path = paths[i];
     const bool valid = path.outcome == CandidatePath::Outcome::valid;
     html.open("li");
     write_badge(html, {valid ? "good" : "bad", valid ? "✓" : "✕", valid ? "Valid" : "Rejected"});
-    html.text(" ");
-    if (!valid && !path.reason.empty()) html.leaf("code", path.reason).text(" ");
+    html.text(" Path " + std::to_string(i + 1));
+    if (!valid && !path.reason.empty()) {
+      const auto* const definition = validators::find_definition(path.reason);
+      html.text(": ");
+      if (definition != nullptr) html.text(definition->title).text(" ");
+      html.leaf("code", path.reason);
+    }
     html.leaf("span", {{"class", "name"}}, path_in_words(path)).close("li");
   }
   html.close("ol");
