@@ -21,7 +21,7 @@ esac""",
 }
 COMMON = ("g++ cmake ninja-build pkgconf ccache ca-certificates publicsuffix libssl-dev libsqlite3-dev libidn2-dev libpsl-dev "
           "libtomlplusplus-dev libcli11-dev nlohmann-json3-dev catch2 python3 openssl gnutls-bin libnss3-tools "
-          "default-jre-headless botan").split()
+          "default-jre-headless botan chromium chromium-driver").split()
 DEBIAN_12 = COMMON + ["libbotan-2-dev"]
 DEBIAN_13 = COMMON + ["libbotan-3-dev", "openssl-provider-legacy"]
 

@@ -30,15 +30,23 @@ ValidityState state_of(const Certificate& certificate, UtcTime at) {
                                                          : ValidityState::valid;
 }
 
-std::string words_of(const Certificate& certificate, ValidityState state, UtcTime at) {
-  if (state == ValidityState::not_yet_valid) {
-    return "not valid until " + to_date(certificate.not_before);
+void set_words(TimelineBar& bar, UtcTime at) {
+  const Certificate& certificate = *bar.certificate;
+  if (bar.state == ValidityState::not_yet_valid) {
+    bar.words = "not valid until " + to_date(certificate.not_before);
+    bar.short_words = "not yet valid";
+    return;
   }
-  if (certificate.not_after == kNoWellDefinedEnd) return "no end";
-  const std::string when = to_date(certificate.not_after) + ", " +
-                           relative_days(certificate.not_after.seconds, at.seconds);
-  if (state == ValidityState::expired) return "expired " + when;
-  return state == ValidityState::soon ? "soon: " + when : when;
+  if (certificate.not_after == kNoWellDefinedEnd) {
+    bar.words = bar.short_words = "no end";
+    return;
+  }
+  const std::string state = bar.state == ValidityState::expired ? "expired "
+                            : bar.state == ValidityState::soon  ? "soon: "
+                                                                : "";
+  const std::string days = relative_days(certificate.not_after.seconds, at.seconds);
+  bar.words = state + to_date(certificate.not_after) + ", " + days;
+  bar.short_words = state + days;
 }
 
 // Each certificate once; what is a target anywhere is no issuer.
@@ -128,7 +136,7 @@ Timeline expiry_timeline(const Report& report, std::size_t limit) {
   const Axis axis = axis_of(timeline.bars, report.at);
   for (TimelineBar& bar : timeline.bars) {
     const Certificate& certificate = *bar.certificate;
-    bar.words = words_of(certificate, bar.state, report.at);
+    set_words(bar, report.at);
     bar.from = axis.place_of(certificate.not_before);
     bar.to = axis.place_of(certificate.not_after);
     bar.runs_on = axis.last < certificate.not_after;

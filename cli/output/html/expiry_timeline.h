@@ -18,7 +18,8 @@ enum class ValidityState : std::uint8_t { valid, soon, expired, not_yet_valid };
 struct TimelineBar {
   CertificatePtr certificate;
   ValidityState state = ValidityState::valid;
-  std::string words;        // "2026-12-01, in 11 days"
+  std::string words;        // "soon: 2026-12-01, in 11 days"
+  std::string short_words;  // "soon: in 11 days", for a narrow drawing
   bool is_issuer = false;   // of a target, and no target itself
   double from = 0, to = 0;  // parts of the axis, 0 to 1
   bool runs_on = false;     // ends after the axis does

@@ -10,7 +10,7 @@ namespace certwright::cli {
 namespace {
 
 constexpr std::size_t kShown = 25;
-constexpr double kNarrow = 318;  // the drawing's width in a window of 400 pixels, less a little
+constexpr double kNarrow = 330;  // the drawing's width in a window of 400 pixels, less a little
 constexpr double kWide = 640;    // and at least so much from 760 pixels on
 constexpr double kAxis = 46;     // height of what stands above the bars
 constexpr double kRow = 48;
@@ -64,23 +64,27 @@ void write_axis(HtmlWriter& html, const Timeline& timeline, UtcTime at, double h
                  "now: " + to_date(at));
 }
 
-// The name is cut for a narrow and for a wide drawing; the style sheet shows one of the two.
-void write_name(HtmlWriter& html, const TimelineBar& bar, double y) {
+// Name and words once for a narrow and once for a wide drawing; the style sheet shows one of the
+// two.
+void write_words(HtmlWriter& html, const TimelineBar& bar, double y) {
   const std::string name =
       short_name(bar.certificate->display_name()) + (bar.is_issuer ? " (CA)" : "");
-  const double words = estimated_width(bar.words, kWords) + 14;
-  const std::string wide = fitted(name, kWide - words, kName);
-  const bool same = wide == fitted(name, kNarrow - words, kName);
-  write_svg_text(html, {"0", svg_number(y), "", same ? "name" : "name wide", kWide - words, kName},
-                 name);
-  if (!same)
-    write_svg_text(html, {"0", svg_number(y), "", "name narrow", kNarrow - words, kName}, name);
+  const bool strong = bar.state == ValidityState::expired || bar.state == ValidityState::soon;
+  const SvgFont font{kWords.size, strong ? SvgWeight::bold : SvgWeight::normal};
+  const auto write = [&](const std::string& words, double width, std::string_view which) {
+    const std::string line = svg_number(y);
+    const std::string kind(which);
+    const double left = width - estimated_width(words, font) - 14;
+    write_svg_text(html, {"0", line, "", "name" + kind, left, kName}, name);
+    write_svg_text(html, {"100%", line, "end", "words" + kind, width, font}, words);
+  };
+  write(bar.words, kWide, " wide");
+  write(bar.short_words, kNarrow, " narrow");
 }
 
 void write_bar(HtmlWriter& html, const TimelineBar& bar, double top) {
   html.open("g", {{"class", "bar " + std::string(css_class(bar.state))}});
-  write_name(html, bar, top + 14);
-  write_svg_text(html, {"100%", svg_number(top + 14), "end", "words", kNarrow, kWords}, bar.words);
+  write_words(html, bar, top + 14);
   const double width = std::max(bar.to - bar.from, 0.01);
   const double from = std::min(bar.from, 1 - width);
   html.empty("rect", {{"x", "0"},
