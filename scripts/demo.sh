@@ -42,8 +42,8 @@ cp "$here/fixtures/sites/demo/certwright.toml" .
 
 step "5. The whole site, judged before anything is deployed"
 result=0
-"$certwright" -q check --config certwright.toml --report json=site.json || result=$?
+"$certwright" -q check --config certwright.toml --report json=site.json --report html=site.html || result=$?
 
-printf '\nResults are in %s (site.json, *.pem, *.pfx).\n' "$folder"
+printf '\nResults are in %s (site.html for a browser, site.json, *.pem, *.pfx).\n' "$folder"
 # Exit code 1 is what the planted faults must give; anything else is a failed demonstration.
 [ "$result" -eq 1 ]

@@ -30,6 +30,7 @@ std::string headline(const Report& report, const ReportSummary& summary) {
   }
   if (summary.pass == summary.targets)
     return "All " + std::to_string(summary.targets) + " targets pass";
+  if (summary.pass == 0) return "None of " + std::to_string(summary.targets) + " targets passes";
   return std::to_string(summary.targets - summary.pass) + " of " +
          counted(summary.targets, "target") + " do not pass";
 }

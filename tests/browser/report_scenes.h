@@ -1,4 +1,5 @@
-// Reports for looking at, and for reading back: made in code, the same every time but for signatures.
+// Reports for looking at, and for reading back: made in code, the same every time but for
+// signatures.
 #pragma once
 
 #include <string>

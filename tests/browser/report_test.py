@@ -16,7 +16,7 @@ MEASURE = (HERE / "measure.js").read_text(encoding="utf-8")
 REPORTS = {
     "good": ("All 4 targets pass – certificate report", 5),
     "broken": ("3 of 4 targets do not pass – certificate report", 5),
-    "hostile": ("19 of 19 targets do not pass – certificate report", 20),
+    "hostile": ("None of 19 targets passes – certificate report", 20),
     "paths": ("8 of 10 targets do not pass – certificate report", 10),
 }
 GROUNDS = {"light": "rgb(244, 246, 249)", "dark": "rgb(15, 19, 26)"}

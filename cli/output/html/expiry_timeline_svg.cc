@@ -68,7 +68,7 @@ void write_axis(HtmlWriter& html, const Timeline& timeline, UtcTime at, double h
 // two.
 void write_words(HtmlWriter& html, const TimelineBar& bar, double y) {
   const std::string name =
-      short_name(bar.certificate->display_name()) + (bar.is_issuer ? " (CA)" : "");
+      short_name(bar.certificate->display_name()) + (bar.is_issuer ? " (issuer)" : "");
   const bool strong = bar.state == ValidityState::expired || bar.state == ValidityState::soon;
   const SvgFont font{kWords.size, strong ? SvgWeight::bold : SvgWeight::normal};
   const auto write = [&](const std::string& words, double width, std::string_view which) {
@@ -136,11 +136,13 @@ void write_expiry_timeline(HtmlWriter& html, const validators::Report& report) {
   if (timeline.bars.empty()) return;
   html.open("section", {{"aria-labelledby", "expiry"}, {"class", "panel"}});
   html.leaf("h2", {{"id", "expiry"}}, "Expiry");
+  const std::string days = std::to_string(kSoonDays) + " days";
+  const bool calm = timeline.expired == 0 && timeline.soon == 0;
   html.leaf("p", {{"class", "lead"}},
-            counted(timeline.expired, "certificate") + " expired, " +
-                std::to_string(timeline.soon) + " within " + std::to_string(kSoonDays) +
-                " days of the end. Bars begin and end with the validity of a certificate; what is "
-                "over or nearly so is hatched.");
+            calm ? "No certificate has expired or ends within " + days + "."
+                 : counted(timeline.expired, "certificate") + " expired, " +
+                       std::to_string(timeline.soon) + " within " + days +
+                       " of the end: these bars are hatched.");
   write_drawing(html, timeline, report.at);
   if (timeline.left_out != 0) {
     html.leaf("p", {{"class", "quiet"}},
