@@ -88,17 +88,34 @@ void write_header(HtmlWriter& html, const Report& report, const std::string& tit
   html.close("header");
 }
 
-// Those that do not pass come first; each part in the order asked.
+void write_sections(HtmlWriter& html, const Report& report, const std::vector<std::size_t>& those) {
+  for (const std::size_t index : those) {
+    write_target_section(html, report.results[index], report.at, index);
+  }
+}
+
+// Those that do not pass, those that pass with a warning, and the calm ones, which a long report
+// folds away; each part in the order asked.
 void write_details(HtmlWriter& html, const Report& report) {
   if (report.results.empty()) return;
+  std::vector<std::size_t> failed;
+  std::vector<std::size_t> warned;
+  std::vector<std::size_t> calm;
+  for (std::size_t i = 0; i < report.results.size(); ++i) {
+    const auto& result = report.results[i];
+    (result.verdict != Verdict::pass ? failed : is_calm(result) ? calm : warned).push_back(i);
+  }
   html.open("section", {{"aria-labelledby", "details"}});
   html.leaf("h2", {{"id", "details"}}, "Details");
-  for (const bool passing : {false, true}) {
-    for (std::size_t i = 0; i < report.results.size(); ++i) {
-      if ((report.results[i].verdict == Verdict::pass) == passing)
-        write_target_section(html, report.results[i], report.at, i);
-    }
+  write_sections(html, report, failed);
+  write_sections(html, report, warned);
+  const bool fold = report.results.size() > kLongReport && !calm.empty();
+  if (fold) {
+    html.open("details", {{"class", "more"}});
+    html.leaf("summary", counted(calm.size(), "target") + " without a warning");
   }
+  write_sections(html, report, calm);
+  if (fold) html.close("details");
   html.close("section");
 }
 

@@ -44,7 +44,9 @@ def measure(browser, folder, name, width, scheme):
     wrong += [f"{key} is {found[key]}, not {value}" for key, value in expected.items() if found[key] != value]
     if found["measured"] < 50:
         wrong.append(f"only {found['measured']} texts were measured")
-    wrong += [f"asked for {url}" for url in browser.requests() if url != f"file://{path}"]
+    # chrome:// is the browser's own page before ours, which no page of a file may ask for.
+    asked = [url for url in browser.requests() if not url.startswith("chrome://")]
+    wrong += [] if set(asked) == {f"file://{path}"} else [f"asked for {asked}"]
     return wrong + [f"console: {text}" for text in browser.complaints()]
 
 
@@ -56,7 +58,7 @@ def measure_large(browser, folder):
         document.querySelectorAll("table")[0].rows.length]""")
     width, height, unfolded, targets, rows = found
     wrong = [] if (width, unfolded, targets, rows) == (1400, 20, 1000, 21) else [f"widths and counts are {found}"]
-    return wrong + ([] if height < 120000 else [f"the page is {height} high"])
+    return wrong + ([] if height < 30000 else [f"the page is {height} high"])
 
 
 def measure_paper(browser, folder):

@@ -19,13 +19,6 @@ using validators::Severity;
 using validators::TargetResult;
 using validators::Verdict;
 
-bool is_calm(const TargetResult& result) {
-  return result.verdict == Verdict::pass &&
-         std::ranges::none_of(result.findings, [](const Finding& finding) {
-           return finding.severity >= Severity::warning;
-         });
-}
-
 void write_head(HtmlWriter& html, const TargetResult& result) {
   html.open("summary");
   write_badge(html, badge_of(result.verdict));
@@ -155,6 +148,13 @@ std::vector<std::string> fetch_lines(const TargetResult& result) {
 }
 
 }  // namespace
+
+bool is_calm(const TargetResult& result) {
+  return result.verdict == Verdict::pass &&
+         std::ranges::none_of(result.findings, [](const Finding& finding) {
+           return finding.severity >= Severity::warning;
+         });
+}
 
 std::string target_id(std::size_t index) { return "target-" + std::to_string(index + 1); }
 

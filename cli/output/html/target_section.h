@@ -16,7 +16,13 @@ std::string target_id(std::size_t index);
 // What people call the target: its name and, within a file, the entry.
 std::string target_name(const validators::TargetResult& result);
 
-// A folding section, which is open unless the target passes without an error or a warning.
+// Whether a target passes without an error or a warning.
+bool is_calm(const validators::TargetResult& result);
+
+// A report of so many targets folds away those that are calm.
+inline constexpr std::size_t kLongReport = 40;
+
+// A folding section, which is open unless the target is calm.
 void write_target_section(HtmlWriter& html, const validators::TargetResult& result, UtcTime at,
                           std::size_t index);
 

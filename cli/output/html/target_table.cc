@@ -14,9 +14,6 @@ namespace {
 using validators::Report;
 using validators::Severity;
 using validators::TargetResult;
-using validators::Verdict;
-
-constexpr std::size_t kLongReport = 40;
 
 std::string findings_text(const TargetResult& result) {
   std::string out;
@@ -33,13 +30,6 @@ std::string findings_text(const TargetResult& result) {
   return out.empty() ? "none" : out;
 }
 
-std::string expiry_text(const TargetResult& result, UtcTime at) {
-  if (result.certificate == nullptr) return {};
-  const UtcTime end = result.certificate->not_after;
-  if (end == kNoWellDefinedEnd) return "no end";
-  return to_date(end) + " (" + relative_days(end.seconds, at.seconds) + ")";
-}
-
 // Which columns say something in this report.
 struct Columns {
   bool instance = false, role = false, name = false;
@@ -48,7 +38,8 @@ struct Columns {
     for (const TargetResult& result : report.results) {
       instance = instance || !result.instance.empty();
       role = role || !result.role.empty();
-      name = name || !result.name.empty();
+      // A server's name mostly is the target's; then the column would say it twice.
+      name = name || (!result.name.empty() && result.name != result.target);
     }
   }
 };
@@ -62,6 +53,7 @@ class TargetTable {
 
  private:
   void write_row(std::size_t index);
+  void expiry_cell(const TargetResult& result);
   void heading(std::string_view title) {
     html_.leaf("th", {{"scope", "col"}, {"role", "columnheader"}}, title);
   }
@@ -78,6 +70,16 @@ class TargetTable {
   Columns columns_;
 };
 
+void TargetTable::expiry_cell(const TargetResult& result) {
+  const bool ends = result.certificate && result.certificate->not_after != kNoWellDefinedEnd;
+  if (!ends) return cell("Expires", result.certificate ? "no end" : "");
+  const UtcTime end = result.certificate->not_after;
+  html_.open("td", {{"role", "cell"}, {"data-label", "Expires"}, {"class", "figure"}}).open("div");
+  html_.leaf("span", to_date(end)).text(" ");
+  html_.leaf("span", {{"class", "quiet"}}, relative_days(end.seconds, report_.at.seconds));
+  html_.close("div").close("td");
+}
+
 void TargetTable::write_row(std::size_t index) {
   const TargetResult& result = report_.results[index];
   html_.open("tr", {{"role", "row"}});
@@ -88,10 +90,10 @@ void TargetTable::write_row(std::size_t index) {
   html_.leaf("a", {{"href", "#" + target_id(index)}, {"class", "name"}},
              short_name(target_name(result)));
   html_.close("th");
-  if (columns_.instance) cell("Instance", short_name(result.instance), "name");
+  if (columns_.instance) cell("Instance", short_name(result.instance), "name instance");
   if (columns_.name) cell("Name", short_name(result.name), "name");
-  if (columns_.role) cell("Role", short_name(result.role));
-  cell("Expires", expiry_text(result, report_.at), "figure");
+  if (columns_.role) cell("Role", short_name(result.role), "role");
+  expiry_cell(result);
   cell("Findings", findings_text(result));
   html_.close("tr");
 }
@@ -118,7 +120,7 @@ void write_target_table(HtmlWriter& html, const Report& report) {
   std::vector<std::size_t> folded;
   const bool is_long = report.results.size() > kLongReport;
   for (std::size_t i = 0; i < report.results.size(); ++i) {
-    const bool fold = is_long && report.results[i].verdict == Verdict::pass;
+    const bool fold = is_long && is_calm(report.results[i]);
     (fold ? folded : shown).push_back(i);
   }
   html.open("section", {{"aria-labelledby", "targets"}, {"class", "panel"}});
@@ -126,13 +128,13 @@ void write_target_table(HtmlWriter& html, const Report& report) {
   TargetTable table(html, report);
   if (report.results.empty()) html.leaf("p", {{"class", "quiet"}}, "Nothing was judged.");
   if (!shown.empty())
-    table.write(shown,
-                folded.empty() ? "All targets in the order asked" : "Targets that do not pass");
+    table.write(shown, folded.empty() ? "All targets in the order asked"
+                                      : "Targets with errors or warnings");
   if (!folded.empty()) {
     html.open("details", {{"class", "more"}});
-    html.leaf("summary",
-              counted(folded.size(), "target") + (folded.size() == 1 ? " passes" : " pass"));
-    table.write(folded, "Targets that pass");
+    html.leaf("summary", counted(folded.size(), "target") +
+                             (folded.size() == 1 ? " passes" : " pass") + " without a warning");
+    table.write(folded, "Targets that pass without a warning");
     html.close("details");
   }
   html.close("section");

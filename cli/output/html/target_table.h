@@ -6,7 +6,7 @@
 
 namespace certwright::cli {
 
-// A whole section. In a long report the targets that pass fold away below the others.
+// A whole section. In a long report calm targets fold away below the others.
 void write_target_table(HtmlWriter& html, const validators::Report& report);
 
 }  // namespace certwright::cli
