@@ -6,7 +6,10 @@ Result<Benchmark> make_check_leaf();
 Result<Benchmark> make_check_leaf_cold();
 Result<Benchmark> make_check_leaf_plain();
 Result<Benchmark> make_check_leaf_two_threads();
+Result<Benchmark> make_check_full();
+Result<Benchmark> make_check_full_two();
 Result<Benchmark> make_issue();
+Result<Benchmark> make_lint_all();
 Result<Benchmark> make_mesh();
 Result<Benchmark> make_mesh_without_path();
 Result<Benchmark> make_name_constraints();
@@ -29,6 +32,9 @@ constexpr Entry kEntries[] = {
     {"mesh32x2", make_two_level_mesh},
     {"mesh32x2_none", make_two_level_mesh_without_path},
     {"nc1000x1000", make_name_constraints},
+    {"lint_all", make_lint_all},
+    {"check_full", make_check_full},
+    {"check_full_two", make_check_full_two},
 };
 }  // namespace
 
