@@ -10,12 +10,11 @@
 #include <cstring>
 #include <filesystem>
 
+#include "cli/entry_reader.h"
 #include "cli/file_source.h"
+#include "cli/manifest_input.h"
 #include "cli/open_store.h"
-#include "pkcs/cms.h"
 #include "pkcs/der_tag.h"
-#include "pkcs/key_container.h"
-#include "pkcs/keystore.h"
 
 namespace certwright::cli {
 namespace {
@@ -23,221 +22,6 @@ namespace {
 constexpr std::string_view kStorePrefix = "store:";
 constexpr std::size_t kMaxInput = DocumentLimits{}.text;
 constexpr int kMaxDirectoryDepth = 16;
-
-// Asks for the password of one file at most once, and only when somebody wants it.
-class PasswordOnce {
- public:
-  PasswordOnce(const InputOptions& options, std::string path, Services& services)
-      : options_(options), path_(std::move(path)), services_(services) {}
-
-  bool given() const { return options_.password.is_set(); }
-  // Empty optional: the source `none`.
-  Result<std::optional<SecureBytes>> get() {
-    if (!read_) {
-      SecretRequest request{options_.password_option, purpose_, SecretUse::open};
-      purpose_ = "password of " + path_;
-      request.purpose = purpose_;
-      CW_TRY(password_, read_secret(options_.password, request, services_));
-      read_ = true;
-    }
-    return password_;
-  }
-
- private:
-  const InputOptions& options_;
-  std::string path_;
-  Services& services_;
-  std::string purpose_;
-  std::optional<SecureBytes> password_;
-  bool read_ = false;
-};
-
-std::optional<BytesView> view_of_password(const std::optional<SecureBytes>& password) {
-  return password ? std::optional<BytesView>(BytesView(*password)) : std::nullopt;
-}
-
-class FileReader {
- public:
-  FileReader(const InputOptions& options, InputFile& file, Services& services)
-      : options_(options), file_(file), password_(options, file.path, services) {}
-
-  Status read(BytesView content) {
-    CW_TRY(const auto documents, read_documents(content));
-    file_.container = documents.front().kind;
-    file_.armour = documents.front().armour;
-    for (const auto& document : documents) {
-      const std::string label =
-          documents.size() > 1 ? std::to_string(document.index + 1) : std::string();
-      auto status = add(document, label);
-      if (!status) {
-        Error error = std::move(status).error();
-        return label.empty() ? std::move(error) : std::move(error).in_entry(label);
-      }
-    }
-    note_keys();
-    return ok();
-  }
-
- private:
-  InputEntry entry_for(const Document& document, const std::string& label) const {
-    InputEntry entry;
-    entry.label = label;
-    entry.line = document.line;
-    entry.kind = document.kind;
-    entry.key_form = document.key_form;
-    return entry;
-  }
-
-  Status add(const Document& document, const std::string& label) {
-    switch (document.kind) {
-      case DocumentKind::certificate:
-        return add_certificate(document.der, entry_for(document, label));
-      case DocumentKind::certification_request: {
-        InputEntry entry = entry_for(document, label);
-        CW_TRY(entry.request, CertificationRequest::parse(to_bytes(document.der)));
-        file_.entries.push_back(std::move(entry));
-        return ok();
-      }
-      case DocumentKind::private_key: return add_key(document, label);
-      case DocumentKind::pkcs7: return add_bundle(document);
-      case DocumentKind::pkcs12: return add_pkcs12(document);
-      case DocumentKind::jks:
-      case DocumentKind::jceks: return add_keystore(document);
-      case DocumentKind::parameters: return ok();
-      case DocumentKind::certificate_list:
-      case DocumentKind::public_key:
-      case DocumentKind::ocsp_response: {
-        InputEntry entry = entry_for(document, label);
-        entry.der = to_bytes(document.der);
-        file_.entries.push_back(std::move(entry));
-        return ok();
-      }
-    }
-    return ok();
-  }
-
-  Status add_certificate(BytesView der, InputEntry entry) {
-    entry.kind = DocumentKind::certificate;
-    CW_TRY(entry.certificate, Certificate::parse(der));
-    file_.entries.push_back(std::move(entry));
-    return ok();
-  }
-
-  Status add_key(const Document& document, const std::string& label) {
-    InputEntry entry = entry_for(document, label);
-    entry.encrypted_key = document.encrypted();
-    std::optional<SecureBytes> password;
-    if (entry.encrypted_key) {
-      if (options_.keys == OpenKeys::when_possible && !password_.given()) {
-        file_.entries.push_back(std::move(entry));
-        return ok();
-      }
-      CW_TRY(password, password_.get());
-    }
-    CW_TRY(entry.key, read_private_key(document, view_of_password(password)));
-    entry.encrypted_key = false;
-    file_.entries.push_back(std::move(entry));
-    return ok();
-  }
-
-  Status add_bundle(const Document& document) {
-    CW_TRY(const auto bundle, read_cms(document.der));
-    std::size_t number = 0;
-    for (const auto& der : bundle.certificates) {
-      InputEntry entry = entry_for(document, std::to_string(++number));
-      auto added = add_certificate(der, entry);
-      if (!added) return std::move(added).error().in_entry(entry.label);
-    }
-    for (const auto& der : bundle.crls) {
-      InputEntry entry = entry_for(document, std::to_string(++number));
-      entry.kind = DocumentKind::certificate_list;
-      entry.der = der;
-      file_.entries.push_back(std::move(entry));
-    }
-    return ok();
-  }
-
-  // Tries without a password first when none was given: files of the empty password open, as they
-  // do elsewhere.
-  Result<Pkcs12> open_pkcs12(BytesView der) {
-    Pkcs12ReadOptions read;
-    read.missing_mac = options_.missing_mac;
-    if (!password_.given()) {
-      auto opened = read_pkcs12(der, std::nullopt, read);
-      if (opened || (opened.error().code() != ErrorCode::password_required &&
-                     opened.error().code() != ErrorCode::wrong_password)) {
-        return opened;
-      }
-    }
-    CW_TRY(const auto password, password_.get());
-    return read_pkcs12(der, view_of_password(password), read);
-  }
-
-  Status add_pkcs12(const Document& document) {
-    CW_TRY(auto opened, open_pkcs12(document.der));
-    std::size_t number = 0;
-    for (const auto& bag : opened.bags) {
-      InputEntry entry = entry_for(document, std::to_string(++number));
-      entry.friendly_name = bag.friendly_name.value_or(std::string());
-      Status added = ok();
-      if (bag.type == Pkcs12BagType::certificate) {
-        added = add_certificate(bag.der, entry);
-      } else if (bag.type == Pkcs12BagType::key || bag.type == Pkcs12BagType::shrouded_key) {
-        entry.kind = DocumentKind::private_key;
-        entry.key_form = KeyForm::pkcs8;
-        entry.key_provider = bag.ms_provider_name.value_or(std::string());
-        auto key = PrivateKey::from_pkcs8(bag.der);
-        if (!key) return std::move(key).error().in_entry(entry.label);
-        entry.key = std::move(*key);
-        file_.entries.push_back(std::move(entry));
-      } else if (bag.type == Pkcs12BagType::crl) {
-        entry.kind = DocumentKind::certificate_list;
-        entry.der = to_bytes(bag.der);
-        file_.entries.push_back(std::move(entry));
-      }
-      if (!added) return std::move(added).error().in_entry(std::to_string(number));
-    }
-    file_.keys = InputFile::Keys::absent;
-    file_.pkcs12 = std::make_shared<const Pkcs12>(std::move(opened));
-    return ok();
-  }
-
-  Status add_keystore(const Document& document) {
-    std::optional<SecureBytes> password;
-    if (password_.given() || options_.keys == OpenKeys::required) {
-      CW_TRY(password, password_.get());
-    }
-    CW_TRY(const auto keystore, read_keystore(document.der, view_of_password(password)));
-    for (const auto& stored : keystore.entries) {
-      InputEntry entry = entry_for(document, stored.alias);
-      for (const auto& der : stored.certificates) {
-        auto added = add_certificate(der, entry);
-        if (!added) return std::move(added).error().in_entry(stored.alias);
-      }
-      if (stored.type != KeystoreEntryType::private_key) continue;
-      entry.kind = DocumentKind::private_key;
-      entry.encrypted_key = !password;
-      if (password) {
-        auto decoded = decode_keystore_key(stored, *password);
-        if (!decoded) return std::move(decoded).error().in_entry(stored.alias);
-        CW_TRY(entry.key, PrivateKey::from_pkcs8(decoded->pkcs8));
-      }
-      file_.entries.push_back(std::move(entry));
-    }
-    file_.keys = InputFile::Keys::absent;
-    return ok();
-  }
-
-  void note_keys() {
-    for (const auto& entry : file_.entries) {
-      if (entry.kind == DocumentKind::private_key) file_.keys = InputFile::Keys::present;
-    }
-  }
-
-  const InputOptions& options_;
-  InputFile& file_;
-  PasswordOnce password_;
-};
 
 Error system_error(const std::string& path, int number) {
   const ErrorCode code = number == ENOENT ? ErrorCode::not_found : ErrorCode::io;
@@ -252,17 +36,10 @@ std::pair<std::string, std::string> split_entry(const std::string& target) {
   return {target.substr(0, hash), target.substr(hash + 1)};
 }
 
-Status keep_only(InputFile& file, const std::string& wanted) {
-  std::vector<InputEntry> kept;
-  for (auto& entry : file.entries) {
-    if (entry.label == wanted || entry.friendly_name == wanted) kept.push_back(std::move(entry));
-  }
-  if (kept.empty()) {
-    return Error(ErrorCode::not_found, "no entry \"" + wanted + "\" in this file")
-        .in_file(file.path);
-  }
-  file.entries = std::move(kept);
-  return ok();
+// The entry itself, or one below it: a value of the Secret, a certificate of the value.
+bool is_at(std::string_view label, std::string_view wanted) {
+  if (!label.starts_with(wanted)) return false;
+  return label.size() == wanted.size() || label[wanted.size()] == '/';
 }
 
 Result<InputFile> read_store_place(const std::string& target, Services& services) {
@@ -326,31 +103,6 @@ Status list_directory(const std::filesystem::path& directory, int depth,
 bool is_directory(const std::string& path) {
   struct stat facts {};
   return ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode);
-}
-
-// In a directory a file that is none of ours is no failure; a damaged one is.
-bool is_foreign(const Error& error) {
-  return error.code() == ErrorCode::wrong_type || error.code() == ErrorCode::empty_input ||
-         error.code() == ErrorCode::unsupported;
-}
-
-void read_directory(const std::string& directory, const InputOptions& options, Services& services,
-                    Inputs& inputs) {
-  std::vector<std::string> paths;
-  if (auto listed = list_directory(directory, 0, paths); !listed) {
-    inputs.failures.push_back({directory, std::move(listed).error()});
-    return;
-  }
-  for (const auto& path : paths) {
-    auto file = read_input(path, options, services);
-    if (file) {
-      inputs.files.push_back(std::move(*file));
-    } else if (is_foreign(file.error())) {
-      ++inputs.passed_over;
-    } else {
-      inputs.failures.push_back({path, std::move(file).error()});
-    }
-  }
 }
 
 }  // namespace
@@ -434,9 +186,69 @@ Result<SecureBytes> read_file(const std::string& path, std::size_t limit) {
   return content;
 }
 
-Result<InputFile> read_input(const std::string& target, const InputOptions& options,
-                             Services& services) {
-  if (target.starts_with(kStorePrefix)) return read_store_place(target, services);
+namespace {
+
+// What a target holds: one file, or a file for every value of a manifest.
+struct Contents {
+  std::vector<InputFile> files;
+  std::vector<InputFailure> failures;
+};
+
+Contents one_file(InputFile file) {
+  Contents contents;
+  contents.files.push_back(std::move(file));
+  return contents;
+}
+
+Status keep_only(Contents& contents, const std::string& wanted) {
+  const auto elsewhere = [&](const InputFailure& failure) {
+    return !is_at(failure.error.entry(), wanted);
+  };
+  std::erase_if(contents.failures, elsewhere);
+  for (auto& file : contents.files) {
+    std::erase_if(file.entries, [&](const InputEntry& entry) {
+      return !is_at(entry.label, wanted) && entry.friendly_name != wanted;
+    });
+  }
+  const auto is_empty = [](const InputFile& file) { return file.entries.empty(); };
+  const std::string path = contents.files.empty() ? std::string() : contents.files.front().path;
+  std::erase_if(contents.files, is_empty);
+  if (!contents.files.empty() || !contents.failures.empty()) return ok();
+  return Error(ErrorCode::not_found, "no entry \"" + wanted + "\" in this file").in_file(path);
+}
+
+// The text of a manifest; nothing when the file is something else.
+std::optional<SecureBytes> manifest_text(BytesView content) {
+  if (identify_document(content)) return std::nullopt;
+  const TextEncoding encoding = detect_text_encoding(content);
+  if (encoding == TextEncoding::plain) {
+    return looks_like_manifest(content) ? std::optional(to_secure(content)) : std::nullopt;
+  }
+  auto text = to_utf8_text(content, encoding);
+  if (!text || !looks_like_manifest(*text)) return std::nullopt;
+  return std::move(*text);
+}
+
+Result<Contents> read_content(const std::string& path, BytesView content,
+                              const InputOptions& options, Services& services) {
+  if (const auto text = manifest_text(content)) {
+    CW_TRY(auto manifest, read_manifest_files(path, *text, options, services));
+    if (manifest.files.empty() && manifest.failures.empty()) return nothing_in_manifest(manifest);
+    return Contents{std::move(manifest.files), std::move(manifest.failures)};
+  }
+  InputFile file;
+  file.path = path;
+  PasswordOnce password(options, path, services);
+  CW_CHECK(EntryReader(options, password, file).read(content));
+  return one_file(std::move(file));
+}
+
+Result<Contents> read_contents(const std::string& target, const InputOptions& options,
+                               Services& services) {
+  if (target.starts_with(kStorePrefix)) {
+    CW_TRY(auto file, read_store_place(target, services));
+    return one_file(std::move(file));
+  }
   const auto [path, wanted] = split_entry(target);
   if (options.large_lists == LargeLists::leave && is_large_list(path)) {
     InputEntry entry;
@@ -445,15 +257,61 @@ Result<InputFile> read_input(const std::string& target, const InputOptions& opti
     file.path = path;
     file.container = entry.kind;
     file.entries.push_back(std::move(entry));
-    return file;
+    return one_file(std::move(file));
   }
   CW_TRY(const auto content, read_file(path, kMaxInput));
-  InputFile file;
-  file.path = path;
-  auto status = FileReader(options, file, services).read(content);
-  if (!status) return std::move(status).error().in_file(path);
-  if (!wanted.empty()) CW_CHECK(keep_only(file, wanted));
-  return file;
+  auto contents = read_content(path, content, options, services);
+  if (!contents) return std::move(contents).error().in_file(path);
+  if (!wanted.empty()) CW_CHECK(keep_only(*contents, wanted));
+  return contents;
+}
+
+void read_target(const std::string& target, Others others, const InputOptions& options,
+                 Services& services, Inputs& inputs) {
+  auto contents = read_contents(target, options, services);
+  if (!contents) {
+    Contents failed;
+    failed.failures.push_back({target, std::move(contents).error()});
+    contents = std::move(failed);
+  }
+  for (auto& file : contents->files) inputs.files.push_back(std::move(file));
+  for (auto& failure : contents->failures) {
+    if (others == Others::pass_over && is_foreign(failure.error)) {
+      ++inputs.passed_over;
+    } else {
+      inputs.failures.push_back(std::move(failure));
+    }
+  }
+}
+
+void read_directory(const std::string& directory, const InputOptions& options, Services& services,
+                    Inputs& inputs) {
+  std::vector<std::string> paths;
+  if (auto listed = list_directory(directory, 0, paths); !listed) {
+    inputs.failures.push_back({directory, std::move(listed).error()});
+    return;
+  }
+  for (const auto& path : paths) read_target(path, Others::pass_over, options, services, inputs);
+}
+
+}  // namespace
+
+bool is_foreign(const Error& error) {
+  return error.code() == ErrorCode::wrong_type || error.code() == ErrorCode::empty_input ||
+         error.code() == ErrorCode::unsupported;
+}
+
+Result<InputFile> read_input(const std::string& target, const InputOptions& options,
+                             Services& services) {
+  CW_TRY(auto contents, read_contents(target, options, services));
+  if (!contents.failures.empty()) return std::move(contents.failures.front().error);
+  InputFile all = std::move(contents.files.front());
+  for (std::size_t i = 1; i < contents.files.size(); ++i) {
+    auto& file = contents.files[i];
+    std::ranges::move(file.entries, std::back_inserter(all.entries));
+    if (file.keys != InputFile::Keys::no_place) all.keys = std::max(all.keys, file.keys);
+  }
+  return all;
 }
 
 Inputs read_inputs(const std::vector<std::string>& targets, const InputOptions& options,
@@ -462,13 +320,8 @@ Inputs read_inputs(const std::vector<std::string>& targets, const InputOptions& 
   const auto read_one = [&](const std::string& target) {
     if (!target.starts_with(kStorePrefix) && is_directory(target)) {
       read_directory(target, options, services, inputs);
-      return;
-    }
-    auto file = read_input(target, options, services);
-    if (file) {
-      inputs.files.push_back(std::move(*file));
     } else {
-      inputs.failures.push_back({target, std::move(file).error()});
+      read_target(target, options.others, options, services, inputs);
     }
   };
   for (const auto& target : targets) {
@@ -482,6 +335,20 @@ Inputs read_inputs(const std::vector<std::string>& targets, const InputOptions& 
 }
 
 namespace {
+
+// The CAs that the last entry leads to by name, each once.
+void add_issuers(const std::vector<const InputEntry*>& authorities, InputFile& file) {
+  for (std::size_t at = 0; at < file.entries.size(); ++at) {
+    const CertificatePtr child = file.entries[at].certificate;
+    for (const InputEntry* authority : authorities) {
+      const auto is_there = [&](const InputEntry& entry) {
+        return entry.certificate == authority->certificate;
+      };
+      if (child->issuer != authority->certificate->subject) continue;
+      if (std::ranges::none_of(file.entries, is_there)) file.entries.push_back(*authority);
+    }
+  }
+}
 
 Error holds_instead(const InputFile& file, std::string_view wanted) {
   return Error(ErrorCode::wrong_type, "expected " + std::string(wanted) + ", but the file holds " +
@@ -517,6 +384,27 @@ Result<PrivateKey> only_key(const InputFile& file) {
   }
   if (!found) return holds_instead(file, "a private key");
   return *found;
+}
+
+std::vector<InputFile> split_collection(const InputFile& file) {
+  std::vector<InputFile> out;
+  if (file.keys != InputFile::Keys::no_place || file.first_key() != nullptr) return out;
+  std::vector<const InputEntry*> leaves, authorities;
+  for (const auto& entry : file.entries) {
+    if (!entry.certificate) return out;
+    (entry.certificate->is_ca() ? authorities : leaves).push_back(&entry);
+  }
+  if (leaves.size() < 2) return out;
+  for (const InputEntry* leaf : leaves) {
+    InputFile one;
+    one.path = file.path;
+    one.container = file.container;
+    one.armour = file.armour;
+    one.entries.push_back(*leaf);
+    add_issuers(authorities, one);
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 std::string describe_contents(const InputFile& file) {

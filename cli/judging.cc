@@ -318,6 +318,7 @@ validators::VerifyRequest Judge::request_for(const InputFile& file,
                                              validators::PathDemand demand) const {
   validators::VerifyRequest request;
   request.target_name = file.path;
+  request.entry = file.part;
   request.file = file.certificates();
   request.sources = {pool_.get()};
   request.trust = trust_.get();
@@ -353,15 +354,29 @@ validators::TargetResult Judge::judge(const InputFile& file, validators::PathDem
     if (auto applied = apply(*section, request); !applied)
       return unreadable(file.path, applied.error());
   }
+  // What is there to be trusted needs neither role nor name nor an anchor above it.
+  const bool for_trust = file.duty == InputFile::Duty::trust;
+  if (for_trust) {
+    request.role = nullptr;
+    request.names.clear();
+    request.trust = no_anchors_.get();
+    request.path = validators::PathDemand::when_anchors_are;
+  }
   const auto about_file = check_file(file, request.role.get());
-  // Settings of its own, which only a target entry changes.
-  auto result = section == nullptr && !online_ ? verifier_->verify(std::move(request))
-                                               : verify(std::move(request));
+  // Settings of its own, which only a target entry and trust change.
+  const bool as_set = section == nullptr && !online_ && !for_trust;
+  auto result = as_set ? verifier_->verify(std::move(request)) : verify(std::move(request));
   result.line = line_of(file, result.certificate);
   if (!about_file.empty()) {
     result.findings.insert(result.findings.end(), about_file.begin(), about_file.end());
     result.conclude();
   }
+  return result;
+}
+
+validators::TargetResult unreadable(const InputFailure& failure) {
+  auto result = unreadable(failure.path, failure.error);
+  result.line = failure.line;
   return result;
 }
 

@@ -88,6 +88,8 @@ class Judge {
   Status apply(const validators::TargetSection& section, validators::VerifyRequest& request) const;
 
   std::unique_ptr<validators::TrustAnchors> trust_ = std::make_unique<validators::TrustAnchors>();
+  std::unique_ptr<validators::TrustAnchors> no_anchors_ =
+      std::make_unique<validators::TrustAnchors>();
   std::unique_ptr<validators::CertificatePool> pool_ =
       std::make_unique<validators::CertificatePool>();
   std::vector<validators::ReferenceIdentity> names_;
@@ -108,6 +110,9 @@ class Judge {
   UtcTime at_;
   int min_days_ = 0;
 };
+
+// As unreadable(path, error), with the line.
+validators::TargetResult unreadable(const InputFailure& failure);
 
 // The presence and provider of the private key, for roles.
 std::optional<validators::KeyFacts> key_facts(const InputFile& file);

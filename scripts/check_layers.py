@@ -28,6 +28,7 @@ THIRD_PARTY = {
     "curl/": "net/curl/",
     "CLI/": "cli/",
     "nlohmann/": "cli/",
+    "yaml": "cli/manifest/",
     "catch2/": "tests/support/",
     "certwright/": "tests/validators/plugins/",  # as plugins see us: the installed header
 }

@@ -32,6 +32,9 @@ class CertDue final : public Command {
     options.number("--days", days_, 0, 36500, "N",
                    "Due is what ends within so many days; 0: today or before");
     options.flag("--all", all_, "List what is not due as well");
+    options.flag("--skip-others", skip_others_,
+                 "Pass over named files without certificates, as in directories; none at all is no "
+                 "failure");
     options.secret("--pass-in", pass_in_, "Where the password of encrypted files comes from");
     options.example("certwright cert due certs/ --days 60");
     options.example("certwright cert due srv.pfx --days 0 --at 2027-01-01 -f json");
@@ -42,6 +45,7 @@ class CertDue final : public Command {
   ExitCode run(Services& services) override {
     InputOptions options;
     options.password = pass_in_;
+    if (skip_others_) options.others = Others::pass_over;
     const Inputs inputs = read_inputs(targets_, options, services);
     const std::vector<Entry> entries = entries_of(inputs, services.now());
     ExitCode code = ExitCode::ok;
@@ -52,6 +56,7 @@ class CertDue final : public Command {
     } else if (!entries.empty()) {
       print(entries, services);
     }
+    if (entries.empty() && skip_others_) return code;
     if (entries.empty() && code == ExitCode::ok)
       return services.complain(ExitCode::nothing, "no certificate matched: nothing can be due");
     return count_due(entries) == 0 ? code : combine(code, ExitCode::findings);
@@ -120,7 +125,7 @@ class CertDue final : public Command {
   std::vector<std::string> targets_;
   SecretSource pass_in_;
   std::int64_t days_ = 30;
-  bool all_ = false;
+  bool all_ = false, skip_others_ = false;
 };
 
 }  // namespace

@@ -108,6 +108,9 @@ class Check final : public Command {
         .text("--write-baseline", new_baseline_, "FILE",
               "Write what is found there as known; what is fatal still counts")
         .completes_files();
+    options.flag("--skip-others", skip_others_,
+                 "Pass over named files without certificates, as in directories; none at all is no "
+                 "failure");
     options.flag("--exit-zero", exit_zero_, "Exit with 0 whatever is found");
     options.example("certwright " + path_ +
                     " srv.pfx --role scmdm-gateway --name gw.contoso.com --roots root.pem");
@@ -149,6 +152,7 @@ class Check final : public Command {
                      Services& services) {
     InputOptions input;
     input.password = password;
+    if (skip_others_) input.others = Others::pass_over;
     const Inputs inputs = read_inputs(targets, input, services);
     const bool alone = targets.size() == 1 && inputs.files.size() == 1;
     Progress progress(services, {"checked", "files", inputs.files.size()});
@@ -156,7 +160,7 @@ class Check final : public Command {
       progress.advance();
       if (file.certificates().empty()) {
         // Named alone it is a mistake; among others, keys and requests are simply no certificates.
-        if (alone) {
+        if (alone && !skip_others_) {
           const Error wrong(ErrorCode::wrong_type, "expected a certificate, but the file holds " +
                                                        describe_contents(file));
           report_.results.push_back(unreadable(file.path, wrong));
@@ -169,7 +173,7 @@ class Check final : public Command {
     }
     progress.clear();
     for (const auto& failure : inputs.failures) {
-      report_.results.push_back(unreadable(failure.path, failure.error));
+      report_.results.push_back(unreadable(failure));
       code_ = combine(code_, services.complain(failure.error));
     }
   }
@@ -210,6 +214,7 @@ class Check final : public Command {
     }
     if (!baseline_.empty()) leave_known(services);
     code_ = combine(code_, reports_.write(report_, threshold, services));
+    if (report_.results.empty() && skip_others_) return code_;
     if (report_.results.empty()) {
       return combine(
           code_,
@@ -257,7 +262,7 @@ class Check final : public Command {
   validators::Baseline known_;
   JudgingOptions judging_;
   ReportOptions reports_;
-  bool exit_zero_ = false;
+  bool exit_zero_ = false, skip_others_ = false;
   validators::Report report_;
   ExitCode code_ = ExitCode::ok;
 };

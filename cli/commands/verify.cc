@@ -52,7 +52,7 @@ class Verify final : public Command {
       report.results.push_back(judge->judge(file, validators::PathDemand::required));
     }
     for (const auto& failure : inputs.failures) {
-      report.results.push_back(unreadable(failure.path, failure.error));
+      report.results.push_back(unreadable(failure));
       code = combine(code, services.complain(failure.error));
     }
     code = combine(code, reports_.write(report, *threshold, services));

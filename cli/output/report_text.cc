@@ -209,6 +209,7 @@ void write_table_of_servers(const Report& report, Services& services) {
     services.out() << "  ";
     std::string line =
         result.instance.empty() ? result.target : result.instance + "  " + result.target;
+    if (!result.entry.empty()) line += "#" + result.entry;
     if (!result.role.empty()) line += "  (" + result.role + ")";
     services.out().value(line) << '\n';
   }

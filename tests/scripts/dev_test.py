@@ -20,7 +20,7 @@ esac""",
     "sudo": 'echo sudo >>"$FAKE/log"; exec "$@"',
 }
 COMMON = ("g++ cmake ninja-build pkgconf ccache ca-certificates publicsuffix libssl-dev libsqlite3-dev libidn2-dev libpsl-dev "
-          "libtomlplusplus-dev libcli11-dev nlohmann-json3-dev catch2 python3 openssl gnutls-bin libnss3-tools "
+          "libtomlplusplus-dev libcli11-dev nlohmann-json3-dev libyaml-dev catch2 python3 openssl gnutls-bin libnss3-tools "
           "default-jre-headless botan chromium chromium-driver").split()
 DEBIAN_12 = COMMON + ["libbotan-2-dev"]
 DEBIAN_13 = COMMON + ["libbotan-3-dev", "openssl-provider-legacy"]
