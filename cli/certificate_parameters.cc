@@ -1,6 +1,7 @@
 #include "cli/certificate_parameters.h"
 
 #include "cli/input.h"
+#include "cli/system_roots.h"
 #include "validators/thumbprint.h"
 
 namespace certwright::cli {
@@ -8,7 +9,6 @@ namespace {
 
 constexpr std::string_view kFile = "file:";
 constexpr std::string_view kSystem = "system";
-constexpr const char* kSystemRootsFile = "/etc/ssl/certs/ca-certificates.crt";
 
 // The file that a value names; empty when it names none.
 std::string file_of(std::string_view parameter, const std::string& value) {

@@ -12,6 +12,7 @@
 #include "cli/file_source.h"
 #include "cli/open_store.h"
 #include "cli/store_location.h"
+#include "cli/system_roots.h"
 #include "pkcs/der_tag.h"
 #include "validators/roles/amt/amt_pfx.h"
 
@@ -19,7 +20,6 @@ namespace certwright::cli {
 namespace {
 
 constexpr std::string_view kSystemRoots = "system";
-constexpr const char* kSystemRootsFile = "/etc/ssl/certs/ca-certificates.crt";
 constexpr std::chrono::seconds kTimeLimit{2};
 
 std::string key_id(const PrivateKey& key) {
@@ -101,18 +101,10 @@ void JudgingOptions::declare_question(OptionSet& options) {
   declare_policy(options);
   options.number("--min-days", min_days, 0, 3650, "N", "Warn when fewer days of validity are left");
   declare_sources(options);
-  options
-      .choice("--fail-on", fail_on, {"fatal", "error", "warning", "notice", "never"},
-              "From which severity on the exit code is 1")
-      .default_text("error");
+  declare_threshold(options, fail_on);
 }
 
-Result<Threshold> JudgingOptions::threshold() const {
-  if (fail_on == "never") return Threshold();
-  const auto severity = validators::severity_from_string(fail_on.empty() ? "error" : fail_on);
-  if (!severity) return Error(ErrorCode::invalid_argument, "unknown severity \"" + fail_on + "\"");
-  return Threshold(severity);
-}
+Result<Threshold> JudgingOptions::threshold() const { return parse_threshold(fail_on); }
 
 Result<Judge> Judge::make(const JudgingOptions& options, Services& services) {
   Judge judge;

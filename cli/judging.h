@@ -44,6 +44,8 @@ struct JudgingOptions {
   void declare_policy(OptionSet& options);
   void declare_sources(OptionSet& options);
   Result<Threshold> threshold() const;
+  // A role or a name was given: a file is what one server gets, not a collection.
+  bool is_about_one_server() const { return !role.empty() || !names.empty(); }
 };
 
 // Everything that judging needs, loaded once and used for every target. Not thread-safe while it is
@@ -64,6 +66,10 @@ class Judge {
 
   // verify_target(), with the network when --online was given.
   validators::TargetResult verify(validators::VerifyRequest request) const;
+
+  // Whether judge() may be called from several threads: plugins and the network are asked one after
+  // the other.
+  bool is_thread_safe() const { return online_ == nullptr && plugins_->plugins().empty(); }
 
   bool has_anchors() const { return !trust_->empty(); }
   const validators::TrustAnchors& trust() const { return *trust_; }

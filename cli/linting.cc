@@ -113,20 +113,18 @@ void DocumentLinter::take(const LintResult& found, TargetResult& result) const {
                           found.choice.reason + ")");
 }
 
-void DocumentLinter::lint_certificate(BytesView der, const CertificatePtr& certificate,
-                                      const validators::CertificatePool& others,
-                                      TargetResult& result) const {
-  if (certificate) {
-    // Chains are followed only where the certificate itself leaves the profile open.
-    auto found = linter_.lint(*certificate);
-    if (!linter_.settings().profile &&
-        found.choice.profile == validators::LintProfile::private_pki) {
-      const auto trust = public_roots_.source().trust_in(*certificate, others);
-      if (trust == validators::PublicTrust::trusted) found = linter_.lint(*certificate, trust);
-    }
-    result.certificate = certificate;
-    return take(found, result);
-  }
+// Chains are followed only where the certificate itself leaves the profile open.
+LintResult DocumentLinter::lint_readable(const Certificate& certificate,
+                                         const AskTrust& ask_trust) const {
+  auto found = linter_.lint(certificate);
+  const bool is_open =
+      !linter_.settings().profile && found.choice.profile == validators::LintProfile::private_pki;
+  if (!is_open || ask_trust() != validators::PublicTrust::trusted) return found;
+  return linter_.lint(certificate, validators::PublicTrust::trusted);
+}
+
+// A certificate that only a tolerant reading gets through, or none.
+void DocumentLinter::lint_unreadable(BytesView der, TargetResult& result) const {
   const auto strict = CertificateView::parse(der);
   const auto view = CertificateView::parse(der, Reading::tolerant);
   if (!strict) {
@@ -174,7 +172,16 @@ TargetResult DocumentLinter::lint_entry(const Job& job) const {
   switch (job.entry->kind) {
     case DocumentKind::certificate_list: lint_list(job.entry->der, result); break;
     case DocumentKind::ocsp_response: lint_response(job.entry->der, result); break;
-    default: lint_certificate(job.entry->der, job.entry->certificate, *job.others, result);
+    default:
+      result.certificate = job.entry->certificate;
+      if (result.certificate) {
+        const auto trust = [&] {
+          return public_roots_.source().trust_in(*result.certificate, *job.others);
+        };
+        take(lint_readable(*result.certificate, trust), result);
+      } else {
+        lint_unreadable(job.entry->der, result);
+      }
   }
   result.conclude();
   return result;
@@ -206,28 +213,40 @@ TargetResult DocumentLinter::lint_octets(BytesView der, const std::string& targe
   TargetResult result;
   result.target = target;
   result.entry = entry;
-  static const validators::CertificatePool kNone;
   const auto type = identify_document(der);
   if (type && type->kind == DocumentKind::certificate_list) {
     lint_list(der, result);
   } else if (type && type->kind == DocumentKind::ocsp_response) {
     lint_response(der, result);
   } else if (auto certificate = Certificate::parse(der)) {
-    lint_certificate(der, *certificate, kNone, result);
+    result.certificate = std::move(*certificate);
+    const auto trust = [&] {
+      return public_roots_.source().trust_in(*result.certificate, validators::CertificatePool());
+    };
+    take(lint_readable(*result.certificate, trust), result);
   } else {
-    lint_certificate(der, nullptr, kNone, result);
+    lint_unreadable(der, result);
   }
   result.conclude();
   return result;
 }
 
-void DocumentLinter::add_to(TargetResult& result, const validators::CertificatePool& others,
-                            Notices notices) const {
+void DocumentLinter::add_to(TargetResult& result) const {
   if (!result.certificate) return;
+  const auto trust = [&] {
+    const auto& roots = public_roots_.source();
+    if (result.paths.empty()) {
+      return roots.trust_in(*result.certificate, validators::CertificatePool());
+    }
+    // The path was built already: what it ends in decides.
+    const auto& chain = result.paths.front().certificates;
+    return roots.trust_in(*chain.back(), validators::CertificatePool(chain));
+  };
   TargetResult linted;
-  lint_certificate(result.certificate->der, result.certificate, others, linted);
+  linted.certificate = result.certificate;
+  take(lint_readable(*result.certificate, trust), linted);
   for (auto& finding : linted.findings) {
-    if (finding.severity < validators::Severity::warning && notices == Notices::left_out) continue;
+    if (finding.severity < validators::Severity::warning) continue;
     const bool known = std::ranges::any_of(result.findings, [&](const Finding& other) {
       return other.id == finding.id && (!other.certificate || other.certificate->position == 0);
     });

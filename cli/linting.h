@@ -1,7 +1,7 @@
 // What `lint` and `check` have in common: which rules are run, and what they found as a result.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,18 +41,17 @@ class DocumentLinter {
   validators::TargetResult lint_octets(BytesView der, const std::string& target,
                                        const std::string& entry) const;
 
-  // Adds what the rules say of a certificate that was judged: notices and information are left out
-  // unless `notices`, and so is what the result says already. Concludes the result anew.
-  enum class Notices : bool { left_out, told };
-  void add_to(validators::TargetResult& result, const validators::CertificatePool& others,
-              Notices notices) const;
+  // Adds what the rules say of a certificate that was judged: errors and warnings that the result
+  // does not have yet. Concludes the result anew.
+  void add_to(validators::TargetResult& result) const;
 
  private:
   struct Job;
   validators::TargetResult lint_entry(const Job& job) const;
-  void lint_certificate(BytesView der, const CertificatePtr& certificate,
-                        const validators::CertificatePool& others,
-                        validators::TargetResult& result) const;
+  using AskTrust = std::function<validators::PublicTrust()>;
+  validators::LintResult lint_readable(const Certificate& certificate,
+                                       const AskTrust& ask_trust) const;
+  void lint_unreadable(BytesView der, validators::TargetResult& result) const;
   void lint_list(BytesView der, validators::TargetResult& result) const;
   void lint_response(BytesView der, validators::TargetResult& result) const;
   void take(const validators::LintResult& found, validators::TargetResult& result) const;

@@ -5,27 +5,18 @@
 #include "cli/command.h"
 #include "cli/configuration.h"
 #include "cli/judging.h"
+#include "cli/known_findings.h"
+#include "cli/linting.h"
 #include "cli/output/report_options.h"
-#include "cli/output_file.h"
+#include "cli/parallel.h"
 #include "cli/progress.h"
 #include "cli/site_check.h"
-#include "validators/baseline.h"
 #include "validators/chain_rule.h"
-#include "validators/toml_document.h"
 
 namespace certwright::cli {
 namespace {
 
 using validators::TargetResult;
-
-// A finding is suppressed with reason and end date; what was taken out is said, so that nothing
-// vanishes silently.
-void suppress(const Configuration& configuration, UtcTime at, TargetResult& result) {
-  const auto taken = validators::apply_suppressions(configuration.content.suppressions, at,
-                                                    result.target, result.findings);
-  for (const auto& finding : taken) result.not_checked.push_back("suppressed: " + finding.id);
-  if (!taken.empty() || result.verdict != validators::Verdict::pass) result.conclude();
-}
 
 // [allow] issuers: the direct issuer must be listed. [allow] root-hashes: the root must be.
 void check_list(const validators::ChainRule& rule, TargetResult& result) {
@@ -100,14 +91,8 @@ class Check final : public Command {
         .optional();
     judging_.declare(options);
     reports_.declare(options);
-    options
-        .text("--baseline", baseline_, "FILE",
-              "Known findings, of --write-baseline: only others count")
-        .completes_files();
-    options
-        .text("--write-baseline", new_baseline_, "FILE",
-              "Write what is found there as known; what is fatal still counts")
-        .completes_files();
+    known_.declare(options);
+    options.flag("--no-lint", no_lint_, "Leave out the rules of `lint`");
     options.flag("--skip-others", skip_others_,
                  "Pass over named files without certificates, as in directories; none at all is no "
                  "failure");
@@ -131,22 +116,25 @@ class Check final : public Command {
     auto judge = Judge::make(judging_, services);
     if (!judge) return services.fail(judge.error());
     report_.at = judge->at();
-    if (!baseline_.empty()) {
-      const auto text = read_file(baseline_, validators::kMaxTomlOctets);
-      if (!text) return services.fail(text.error());
-      auto loaded = validators::Baseline::load(text_of(*text), baseline_);
-      if (!loaded) return services.fail(ExitCode::usage, loaded.error().message());
-      known_ = std::move(*loaded);
-    }
+    if (auto ready = known_.prepare(); !ready) return services.fail(ready.error());
+    auto rules = LintingOptions().settings(configuration->content.lint);
+    if (!rules) return services.fail(rules.error());
     if (targets_.empty()) {
       check_configured(*configuration, *judge, services);
     } else {
       check_targets(targets_, judging_.pass_in, *judge, nullptr, services);
     }
+    if (!no_lint_) lint(DocumentLinter(std::move(*rules), {}));
     return finish(*configuration, *threshold, services);
   }
 
  private:
+  // Errors and warnings of the rules that concern each certificate.
+  void lint(const DocumentLinter& linter) {
+    for_each_index(report_.results.size(), available_threads(),
+                   [&](std::size_t index) { linter.add_to(report_.results[index]); });
+  }
+
   void check_targets(const std::vector<std::string>& targets, const SecretSource& password,
                      const Judge& judge, const validators::TargetSection* section,
                      Services& services) {
@@ -168,14 +156,33 @@ class Check final : public Command {
         }
         continue;
       }
-      report_.results.push_back(
-          judge.judge(file, validators::PathDemand::when_anchors_are, section));
+      judge_file(file, judge, section);
     }
     progress.clear();
     for (const auto& failure : inputs.failures) {
       report_.results.push_back(unreadable(failure));
       code_ = combine(code_, services.complain(failure.error));
     }
+  }
+
+  // A collection of certificates is many targets, everything else is one.
+  void judge_file(const InputFile& file, const Judge& judge,
+                  const validators::TargetSection* section) {
+    const auto demand = validators::PathDemand::when_anchors_are;
+    const bool for_one_server = section != nullptr || judging_.is_about_one_server();
+    const auto targets = for_one_server ? std::vector<InputFile>() : split_collection(file);
+    if (targets.empty()) {
+      report_.results.push_back(judge.judge(file, demand, section));
+      return;
+    }
+    const std::size_t first = report_.results.size();
+    report_.results.resize(first + targets.size());
+    const std::size_t threads = judge.is_thread_safe() ? available_threads() : 1;
+    for_each_index(targets.size(), threads, [&](std::size_t index) {
+      auto result = judge.judge(targets[index], demand);
+      result.entry = targets[index].entries.front().label;
+      report_.results[first + index] = std::move(result);
+    });
   }
 
   void check_configured(const Configuration& configuration, const Judge& judge,
@@ -207,12 +214,12 @@ class Check final : public Command {
       check_list(issuers, result);
       check_list(*roots, result);
       check_allowed_names(configuration, result);
-      suppress(configuration, report_.at, result);
+      suppress(configuration.content, report_.at, result);
     }
-    if (!new_baseline_.empty()) {
-      if (auto written = write_baseline(services); !written) return services.fail(written.error());
-    }
-    if (!baseline_.empty()) leave_known(services);
+    using Judged = validators::Baseline::Judged;
+    const Judged judged = targets_.empty() ? Judged::all : Judged::some;
+    if (auto left_out = known_.leave_out(report_, judged, services); !left_out)
+      return services.fail(left_out.error());
     code_ = combine(code_, reports_.write(report_, threshold, services));
     if (report_.results.empty() && skip_others_) return code_;
     if (report_.results.empty()) {
@@ -224,45 +231,18 @@ class Check final : public Command {
                   ? "nothing to check: name a file or a directory, or write a certwright.toml"
                   : "no certificate matched: nothing was checked"));
     }
-    if (!new_baseline_.empty()) take_known(validators::Baseline::of(report_));
+    known_.forget_written(report_);
     const ExitCode code = combine(code_, report_exit_code(report_, threshold));
     return exit_zero_ ? ExitCode::ok : code;
-  }
-
-  Status write_baseline(Services& services) const {
-    CW_TRY(const std::string text, validators::Baseline::of(report_).to_toml(report_.at));
-    return write_output({new_baseline_, Sensitivity::open, Overwrite::replace, Content::text},
-                        view_of(text), services);
-  }
-
-  // Takes what is known out of the results; what was left out is said.
-  validators::Baseline take_known(validators::Baseline known) {
-    for (auto& result : report_.results) {
-      const auto taken = known.apply(result);
-      for (const auto& finding : taken) result.not_checked.push_back("known: " + finding.id);
-      if (!taken.empty()) result.conclude();
-    }
-    return known;
-  }
-
-  void leave_known(Services& services) {
-    using Judged = validators::Baseline::Judged;
-    known_ = take_known(std::move(known_));
-    const auto stale = known_.stale(targets_.empty() ? Judged::all : Judged::some);
-    for (const auto& each : stale) {
-      services.warn(baseline_ + ": " + each.id + " of " + each.target +
-                    " is known there but was not found; --write-baseline writes the file anew");
-    }
   }
 
   std::string path_;
   OptionSet* options_ = nullptr;  // those of declare(), which outlive the run
   std::vector<std::string> targets_;
-  std::string baseline_, new_baseline_;
-  validators::Baseline known_;
+  KnownFindings known_;
   JudgingOptions judging_;
   ReportOptions reports_;
-  bool exit_zero_ = false, skip_others_ = false;
+  bool exit_zero_ = false, skip_others_ = false, no_lint_ = false;
   validators::Report report_;
   ExitCode code_ = ExitCode::ok;
 };

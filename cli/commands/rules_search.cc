@@ -16,7 +16,8 @@ class RulesSearch final : public Command {
  public:
   void declare(OptionSet& options) override {
     options.description(
-        "Finds findings whose id, title, source, explanation or fix holds all the words.");
+        "Finds findings whose id, title, source, explanation, fix or name in another linter holds "
+        "all the words.");
     options.positionals("WORD", words_, "Words in any order, in capitals or not")
         .completes_nothing();
     options.example("certwright rules search name constraints");
@@ -48,6 +49,7 @@ class RulesSearch final : public Command {
          {rule.id, rule.title, rule.citation, rule.explanation, rule.fix}) {
       text += lower(part) + "\n";
     }
+    text += lower(other_names(rule.id));
     return std::all_of(words_.begin(), words_.end(), [&](const std::string& word) {
       return text.find(word) != std::string::npos;
     });

@@ -24,9 +24,13 @@ class RulesShow final : public Command {
     options.description(
         "Shows what findings mean: severity, source, explanation and fix. `explain` does the same "
         "and knows the error codes of other programs too.");
-    options.positionals("ID", ids_, "Finding ids, as `rules list` names them").completes_nothing();
+    options
+        .positionals("ID", ids_,
+                     "Finding ids, as `rules list` names them, or other linters' names for rules")
+        .completes_nothing();
     options.example("certwright rules show chain.issuer_key_differs");
     options.example("certwright rules show key.mismatch key.missing_private_key -f json");
+    options.example("certwright rules show e_basic_constraints_not_critical");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage});
   }
 
@@ -34,11 +38,11 @@ class RulesShow final : public Command {
     FindingDefinitions rules;
     ExitCode code = ExitCode::ok;
     for (const auto& id : ids_) {
-      if (const auto* rule = validators::find_definition(id)) {
-        rules.push_back(rule);
-      } else {
-        code = combine(code, unknown(id, services));
+      const auto meant = validators::findings_meant_by(id);
+      for (const auto& each : meant) {
+        if (const auto* rule = validators::find_definition(each)) rules.push_back(rule);
       }
+      if (meant.empty()) code = combine(code, unknown(id, services));
     }
     if (!services.human()) {
       if (!rules.empty() || services.out().untouched()) write_rules_json(rules, services);
@@ -59,6 +63,12 @@ class RulesShow final : public Command {
     print_lines(services, "meaning", rule.explanation);
     print_lines(services, "fix", rule.fix);
     print_lines(services, "source", rule.citation);
+    if (const auto dates = dates_in_force(rule.id); !dates.empty()) {
+      print_lines(services, "in force", dates);
+    }
+    if (const auto names = other_names(rule.id); !names.empty()) {
+      print_lines(services, "elsewhere", names);
+    }
   }
 
   // Said on standard error only, so that a machine format stays one document.

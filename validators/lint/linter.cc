@@ -1,28 +1,36 @@
 #include "validators/lint/linter.h"
 
+#include <array>
 #include <utility>
 
 namespace certwright::validators {
 namespace {
 
-// Sources follow one another in the rules' order, so whether one belongs to the profile is asked
-// once a source.
-class SourceFilter {
- public:
-  explicit SourceFilter(LintProfile profile) : profile_(profile) {}
-  bool includes(std::string_view source) {
-    if (source != source_) {
-      source_ = source;
-      included_ = includes_source(profile_, source);
-    }
-    return included_;
-  }
+constexpr std::size_t kProfiles = static_cast<std::size_t>(LintProfile::everything) + 1;
 
- private:
-  LintProfile profile_;
-  std::string_view source_;
-  bool included_ = false;
-};
+// The rules of each profile, in the order of their ids.
+template <class Facts>
+using RulesByProfile = std::array<std::vector<const Rule<Facts>*>, kProfiles>;
+
+template <class Facts>
+RulesByProfile<Facts> group(std::span<const Rule<Facts>* const> rules) {
+  RulesByProfile<Facts> out;
+  for (std::size_t profile = 0; profile < kProfiles; ++profile) {
+    for (const auto* rule : rules) {
+      if (includes_source(static_cast<LintProfile>(profile), rule->text.source())) {
+        out[profile].push_back(rule);
+      }
+    }
+  }
+  return out;
+}
+
+template <class Facts>
+const std::vector<const Rule<Facts>*>& rules_of(std::span<const Rule<Facts>* const> rules,
+                                                LintProfile profile) {
+  static const auto grouped = group(rules);
+  return grouped[static_cast<std::size_t>(profile)];
+}
 
 }  // namespace
 
@@ -31,9 +39,7 @@ Linter::Linter(LintSettings settings) : settings_(std::move(settings)) {}
 template <class Facts>
 void Linter::run(std::span<const Rule<Facts>* const> rules, const Facts& facts,
                  LintResult& out) const {
-  SourceFilter filter(out.choice.profile);
-  for (const Rule<Facts>* rule : rules) {
-    if (!filter.includes(rule->text.source())) continue;
+  for (const Rule<Facts>* rule : rules_of(rules, out.choice.profile)) {
     RuleRun<Facts> run = run_rule(*rule, facts);
     if (run.status == RuleStatus::pass || run.status == RuleStatus::violation) ++out.rules_run;
     const bool told = run.status == RuleStatus::violation || run.status == RuleStatus::failed;
