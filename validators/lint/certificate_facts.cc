@@ -167,6 +167,16 @@ std::vector<QcStatementFacts> read_qc_statements(BytesView value) {
   return out;
 }
 
+// cA of BasicConstraints, whatever follows it.
+bool says_ca(const CertificateView& certificate) {
+  if (certificate.basic_constraints) return certificate.basic_constraints->ca;
+  DerReader outer(certificate.value_of(E::basic_constraints));
+  auto in = outer.read_sequence();
+  if (!in || !in->next_is(der::kBoolean)) return false;
+  const auto ca = in->read_boolean();
+  return ca && *ca;
+}
+
 bool made_own_signature(const CertificateView& certificate) {
   if (!certificate.signature_algorithm) return false;
   const auto key = PublicKey::from_spki(certificate.spki, kLeastRsaBitsEver);
@@ -211,6 +221,7 @@ CertificateFacts::CertificateFacts(const CertificateView& certificate, const Lin
       type_(stated_type),
       subject_(certificate.subject),
       issuer_(certificate.issuer) {
+  ca_ = says_ca(certificate);
   self_signed_ =
       equal(certificate.subject.tlv(), certificate.issuer.tlv()) && made_own_signature(certificate);
   read_extensions();

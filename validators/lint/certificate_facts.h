@@ -101,10 +101,8 @@ class CertificateFacts {
   UtcTime date() const { return certificate_.not_before; }
 
   // --- What it is -------------------------------------------------------------------------------
-  // cA TRUE, in whatever version.
-  bool is_ca() const {
-    return certificate_.basic_constraints && certificate_.basic_constraints->ca;
-  }
+  // cA TRUE, in whatever version, also where pathLenConstraint is wrong.
+  bool is_ca() const { return ca_; }
   // Subject and issuer are equal octet by octet, and its own key made the signature.
   bool is_self_signed() const { return self_signed_; }
   bool is_root_ca() const { return is_ca() && is_self_signed(); }
@@ -178,6 +176,7 @@ class CertificateFacts {
   const CertificateView& certificate_;
   LintOptions options_;
   LintType type_;
+  bool ca_ = false;
   bool self_signed_ = false;
   bool tls_server_ = false;
   NameFacts subject_, issuer_;
