@@ -162,4 +162,27 @@ DisplayName to_unicode_host(std::string_view ascii_host) {
   }
 }
 
+// libidn2 looks at the normal form of a label before anything else. A piece begins at an ASCII
+// character or at an ideograph, which never combine with what stands before them, so that pieces
+// are short and none has an empty label.
+bool is_normal_form_c(std::string_view text) {
+  const auto begins_piece = [](char octet) {
+    const auto value = static_cast<unsigned char>(octet);
+    return value < 0x80 || (value >= 0xe5 && value <= 0xe9);
+  };
+  while (!text.empty()) {
+    std::size_t end = 1;
+    while (end < text.size() && !begins_piece(text[end])) ++end;
+    std::string piece(text.substr(0, end));
+    text.remove_prefix(end);
+    if (ascii_only(piece)) continue;
+    if (piece.front() == '.' || piece.front() == '\0') piece.erase(0, 1);
+    std::uint8_t* raw = nullptr;
+    const int code = idn2_lookup_u8(octets_of(piece), &raw, IDN2_NO_TR46);
+    const Idn2Text freed(raw);
+    if (code == IDN2_NOT_NFC) return false;
+  }
+  return true;
+}
+
 }  // namespace certwright::validators

@@ -37,4 +37,7 @@ struct DisplayName {
 // For showing only. Never fails: text over the limits of DNS is returned as it is (T-017).
 DisplayName to_unicode_host(std::string_view ascii_host);
 
+// Whether text is in Unicode normal form C. For remarks only: what is not UTF-8 counts as normal.
+bool is_normal_form_c(std::string_view text);
+
 }  // namespace certwright::validators
