@@ -1,0 +1,26 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/community/host_names.h"
+
+namespace certwright::validators::rules::community {
+
+extern constinit const CertificateRule san_wildcard_not_first{
+    .text = {.id = "community.san_wildcard_not_first",
+             .severity = Severity::error,
+             .title = "A dNSName of the subjectAltName has an asterisk that is not at its "
+                      "beginning.",
+             .citation = "RFC 5280 section 4.2.1.6; RFC 9525 section 6.3; certlint",
+             .requirement = "A wildcard is the complete left-most label. Asterisks elsewhere match "
+                            "nothing in current programs.",
+             .fix = "have the certificate issued again with *. at the beginning, or with each "
+                    "host",
+             .aliases = "zlint:e_san_wildcard_not_first"},
+    .applies_to = [](const CertificateFacts& c) { return has_subject_alt_name(c); },
+    .check =
+        [](const CertificateFacts& c) {
+          return judge_dns_names(c.subject_alt_names(), "subjectAltName.dNSName",
+                                 has_late_wildcard);
+        },
+};
+
+}  // namespace certwright::validators::rules::community

@@ -1,0 +1,27 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/rfc5280/alternative_names.h"
+
+namespace certwright::validators::rules::rfc5280 {
+
+extern constinit const CertificateRule san_uri_incomplete{
+    .text = {.id = "rfc5280.san_uri_incomplete",
+             .severity = Severity::error,
+             .title = "A URI of the subjectAltName is no complete URI.",
+             .citation = "RFC 5280 section 4.2.1.6",
+             .requirement = "A URI in this extension follows RFC 3986 and has a scheme and a part "
+                            "that is specific to the scheme.",
+             .fix = "have the certificate issued again with whole URIs, as "
+                    "https://www.example.com/",
+             .aliases = "zlint:e_ext_san_uri_format_invalid pkilint:pkix.invalid_uri_syntax",
+             .effective = {.from = dates::kRfc5280}},
+    .applies_to = [](const CertificateFacts& c) { return has_subject_alt_name(c); },
+    .check =
+        [](const CertificateFacts& c) {
+          return judge_names(c.subject_alt_names(), GeneralNameKind::uri,
+                             "subjectAltName.uniformResourceIdentifier", is_incomplete_uri);
+        },
+};
+
+}  // namespace certwright::validators::rules::rfc5280

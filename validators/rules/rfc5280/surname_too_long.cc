@@ -1,0 +1,27 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/rfc5280/attribute_values.h"
+
+namespace certwright::validators::rules::rfc5280 {
+
+extern constinit const CertificateRule surname_too_long{
+    .text = {.id = "rfc5280.surname_too_long",
+             .severity = Severity::error,
+             .title = "The surname is too long.",
+             .citation = "RFC 5280 appendix A.1",
+             .requirement =
+                 "An attribute of this type has at most 32768 characters. Programs that "
+                 "reserve this much space cut longer values off or refuse the certificate.",
+             .fix = "have the certificate issued again with a surname of at most 32768 "
+                    "characters",
+             .aliases = "zlint:e_subject_surname_max_length",
+             .effective = {.from = dates::kRfc2459}},
+    .applies_to = [](const CertificateFacts& c) { return c.subject().has(oids::kSurname); },
+    .check =
+        [](const CertificateFacts& c) {
+          return judge_length(c.subject(), oids::kSurname, 32768, "subject.surname");
+        },
+};
+
+}  // namespace certwright::validators::rules::rfc5280
