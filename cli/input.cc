@@ -296,6 +296,13 @@ void read_directory(const std::string& directory, const InputOptions& options, S
 
 }  // namespace
 
+Result<std::vector<std::string>> files_of(const std::string& path) {
+  if (!is_directory(path)) return std::vector<std::string>{path};
+  std::vector<std::string> paths;
+  CW_CHECK(list_directory(path, 0, paths));
+  return paths;
+}
+
 bool is_foreign(const Error& error) {
   return error.code() == ErrorCode::wrong_type || error.code() == ErrorCode::empty_input ||
          error.code() == ErrorCode::unsupported;

@@ -101,6 +101,9 @@ struct Inputs {
   std::size_t certificate_count() const;
 };
 
+// The files of a directory and below in name order, hidden folders left out; any other path itself.
+Result<std::vector<std::string>> files_of(const std::string& path);
+
 // In a directory a file that is none of ours is no failure; a damaged one is.
 bool is_foreign(const Error& error);
 
