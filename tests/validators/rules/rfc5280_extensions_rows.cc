@@ -4,7 +4,6 @@
 #include "pkcs/extensions/crl_distribution_points.h"
 #include "pkcs/extensions/key_identifiers.h"
 #include "pkcs/extensions/key_usage.h"
-#include "pkcs/general_name.h"
 #include "pkcs/public_key.h"
 #include "tests/validators/rules/rule_rows.h"
 

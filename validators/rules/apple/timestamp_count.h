@@ -5,26 +5,14 @@
 #include <vector>
 
 #include "pkcs/extensions/sct_list.h"
-#include "pkcs/time.h"
+#include "validators/lint/months.h"
 
 namespace certwright::validators::rules::apple {
-
-// The same day of a later month; days that the month does not have run on into the next.
-inline UtcTime months_later(UtcTime time, int months) {
-  CalendarTime calendar = to_calendar(time);
-  const int days = calendar.day - 1;
-  const int month = calendar.month - 1 + months;
-  calendar.year += month / 12;
-  calendar.month = month % 12 + 1;
-  calendar.day = 1;
-  const auto first = from_calendar(calendar);
-  return first ? first->plus_days(days) : kNoWellDefinedEnd;
-}
 
 inline std::size_t needed_timestamps(UtcTime not_before, UtcTime not_after) {
   constexpr std::pair<int, std::size_t> kSteps[] = {{15, 2}, {27, 3}, {39, 4}};
   for (const auto& [months, count] : kSteps) {
-    if (not_after < months_later(not_before, months)) return count;
+    if (not_after < plus_months(not_before, months)) return count;
   }
   return 5;
 }
