@@ -63,6 +63,17 @@ AddressBlock find_block(const Rows& rows, BytesView octets) {
   return row == std::end(rows) ? AddressBlock() : row->block;
 }
 
+// Whether the first address of a block is in the network.
+template <class Rows>
+bool any_starts_within(const Rows& rows, BytesView network, BytesView mask) {
+  return std::any_of(std::begin(rows), std::end(rows), [&](const auto& row) {
+    for (std::size_t i = 0; i < network.size(); ++i) {
+      if (((row.start[i] ^ network[i]) & mask[i]) != 0) return false;
+    }
+    return true;
+  });
+}
+
 }  // namespace
 
 AddressBlock address_block_of(BytesView octets) {
@@ -73,6 +84,15 @@ AddressBlock address_block_of(BytesView octets) {
     return block;
   }
   return {"an address outside of global unicast"};
+}
+
+bool holds_reserved_address(BytesView network, BytesView mask) {
+  if (network.size() != mask.size() || (network.size() != 4 && network.size() != 16)) return true;
+  std::array<std::uint8_t, 16> lowest{};
+  for (std::size_t i = 0; i < network.size(); ++i) lowest.at(i) = network[i] & mask[i];
+  if (is_reserved_address({lowest.data(), network.size()})) return true;
+  return network.size() == 4 ? any_starts_within(kBlocksV4, network, mask)
+                             : any_starts_within(kBlocksV6, network, mask);
 }
 
 bool same_prefix(BytesView octets, BytesView prefix, std::size_t bits) {

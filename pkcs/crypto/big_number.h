@@ -13,4 +13,9 @@ bool is_probable_prime(BytesView magnitude);
 // they are close to each other (T-034).
 bool fermat_finds_factors(BytesView magnitude, unsigned rounds);
 
+// Whether base^exponent is 1 modulo `modulus`: whether a DSA key lies in the subgroup of its order
+// (FIPS 186-4 section 5.3). False for a modulus of zero. The cost grows with both sizes: callers
+// limit them.
+bool power_is_one(BytesView base, BytesView exponent, BytesView modulus);
+
 }  // namespace certwright

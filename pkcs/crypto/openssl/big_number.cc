@@ -95,4 +95,13 @@ bool fermat_finds_factors(BytesView magnitude, unsigned rounds) {
   return false;
 }
 
+bool power_is_one(BytesView base, BytesView exponent, BytesView modulus) {
+  const BigNumber b = number_from(base), e = number_from(exponent), m = number_from(modulus);
+  if (BN_is_zero(m.get())) return false;
+  const BnCtx context(BN_CTX_new());
+  const BigNumber power = new_number();
+  CW_ASSERT(context && BN_mod_exp(power.get(), b.get(), e.get(), m.get(), context.get()) == 1);
+  return BN_is_one(power.get());
+}
+
 }  // namespace certwright
