@@ -15,7 +15,8 @@ extern constinit const CertificateRule ca_authority_info_access_missing{
                  "Certificates of subordinate CAs should have authority information access. "
                  "Clients that lack the issuer or its status find both there.",
              .fix = "have the CA certified again with the addresses of its issuer",
-             .aliases = "pkilint:cabf.serverauth.ca.authority_info_access_extension_absent",
+             .aliases = "zlint:w_sub_ca_aia_missing "
+                        "pkilint:cabf.serverauth.ca.authority_info_access_extension_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = is_of_subordinate_ca,
     .check =

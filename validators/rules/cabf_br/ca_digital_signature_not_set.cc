@@ -15,7 +15,8 @@ extern constinit const CertificateRule ca_digital_signature_not_set{
                  "the bit its responses need a delegated responder.",
              .fix = "make sure that OCSP responses come from a delegated responder, or have the "
                     "CA certified again with digitalSignature",
-             .aliases = "pkilint:cabf.ca_certificate_no_digital_signature_bit",
+             .aliases = "zlint:n_ca_digital_signature_not_set "
+                        "pkilint:cabf.ca_certificate_no_digital_signature_bit",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {

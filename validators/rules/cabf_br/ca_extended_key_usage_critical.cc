@@ -14,7 +14,8 @@ extern constinit const CertificateRule ca_extended_key_usage_critical{
                  "In the profiles of CAs the extension is not critical. Clients that do not know "
                  "it would refuse the whole path.",
              .fix = "have the CA certified again with the extension marked as not critical",
-             .aliases = "pkilint:cabf.serverauth.ca.critical_extended_key_usage_extension",
+             .aliases = "zlint:w_sub_ca_eku_critical "
+                        "pkilint:cabf.serverauth.ca.critical_extended_key_usage_extension",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {

@@ -14,7 +14,8 @@ extern constinit const CertificateRule ca_extended_key_usage_missing{
                  "Certificates of subordinate CAs state the purposes for which they issue. "
                  "Without the extension the CA could issue for all.",
              .fix = "have the CA certified again with its purposes",
-             .aliases = "pkilint:cabf.serverauth.ca.extended_key_usage_extension_absent",
+             .aliases = "zlint:n_sub_ca_eku_missing "
+                        "pkilint:cabf.serverauth.ca.extended_key_usage_extension_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = is_of_subordinate_ca,
     .check =

@@ -14,7 +14,8 @@ extern constinit const CertificateRule ca_key_usage_missing{
                  "Certificates of CAs state by their key usage that the key signs certificates "
                  "and revocation lists. Without the extension the key could serve anything.",
              .fix = "have the CA certified again with keyCertSign and cRLSign",
-             .aliases = "pkilint:cabf.serverauth.ca.key_usage_extension_absent",
+             .aliases = "zlint:e_ca_key_usage_missing "
+                        "pkilint:cabf.serverauth.ca.key_usage_extension_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = is_of_subordinate_ca,
     .check = [](const CertificateFacts& c) { return violated_if(!c->has(ExtensionId::key_usage)); },

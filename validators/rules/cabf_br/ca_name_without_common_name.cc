@@ -14,7 +14,8 @@ extern constinit const CertificateRule ca_name_without_common_name{
                  "Country, organization and common name must be in the subject of such "
                  "certificates, so that a CA can be told from the others of its organization.",
              .fix = "have the certificate issued with a common name that identifies the CA",
-             .aliases = "pkilint:cabf.serverauth.ca.common_name_attribute_absent",
+             .aliases = "zlint:e_ca_common_name_missing "
+                        "pkilint:cabf.serverauth.ca.common_name_attribute_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = is_named_like_ca,
     .check =

@@ -14,10 +14,15 @@ extern constinit const CertificateRule ca_organizational_unit{
                  "organizationalUnitName must not be in certificates of root CAs and of CAs that "
                  "issue TLS certificates: nobody verifies what it says.",
              .fix = "have the CA certified with a subject without organizational units",
-             .aliases = "pkilint:cabf.serverauth.ca.organizational_unit_name_attribute_present",
+             .aliases = "zlint:e_subj_orgunit_in_ca_cert "
+                        "pkilint:cabf.serverauth.ca.organizational_unit_name_attribute_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = [](const CertificateFacts& c) { return is_of_root(c) || is_of_tls_ca(c); },
-    .check = [](const CertificateFacts& c) { return if_present(c, oids::kOrganizationalUnitName); },
+    .check =
+        [](const CertificateFacts& c) {
+          if (c.options().cross_certificate) return pass();
+          return if_present(c, oids::kOrganizationalUnitName);
+        },
 };
 
 }  // namespace certwright::validators::rules::cabf_br

@@ -14,7 +14,8 @@ extern constinit const CertificateRule ca_reserved_policy_missing{
                  "Policies of a CA for TLS certificates are anyPolicy alone, or exactly one of "
                  "the four that the CA/Browser Forum reserved, with others beside it if wanted.",
              .fix = "have the CA certified again with the reserved policy under which it issues",
-             .aliases = "pkilint:cabf.serverauth.ca_missing_reserved_policy_oid",
+             .aliases = "zlint:e_invalid_ca_certificate_policies "
+                        "pkilint:cabf.serverauth.ca_missing_reserved_policy_oid",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {

@@ -15,10 +15,15 @@ extern constinit const CertificateRule dv_attribute_unlisted{
                  "Besides country and common name no attribute may be there: the CA verified the "
                  "control of the domain and nothing else.",
              .fix = "have the certificate issued again with an empty subject",
-             .aliases = "pkilint:cabf.serverauth.dv.unknown_attribute_present",
+             .aliases = "zlint:e_cab_dv_subject_invalid_values "
+                        "pkilint:cabf.serverauth.dv.unknown_attribute_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
-        [](const CertificateFacts& c) { return c.type().tls == TlsType::domain_validated; },
+        [](const CertificateFacts& c) {
+          return c.type().tls == TlsType::domain_validated ||
+                 (!c.type().stated && c.is_tls_subscriber() &&
+                  c.has_policy(policy_oids::kDomainValidated));
+        },
     .check =
         [](const CertificateFacts& c) {
           return unless_null(first_unlisted_attribute(c, kDomainValidatedAttributes));

@@ -14,7 +14,8 @@ extern constinit const CertificateRule dv_common_name{
                  "commonName is not recommended in domain validated certificates: hosts are "
                  "named by the subjectAltName, and nothing reads the copy.",
              .fix = "leave the common name out of the next certificate",
-             .aliases = "pkilint:cabf.serverauth.dv.common_name_attribute_present",
+             .aliases = "zlint:w_subject_common_name_included "
+                        "pkilint:cabf.serverauth.dv.common_name_attribute_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) { return c.type().tls == TlsType::domain_validated; },

@@ -96,8 +96,8 @@ Outcome no_dns_name_anywhere(const CertificateFacts& c, Wrong&& wrong) {
   return pass();
 }
 inline bool has_dns_name_anywhere(const CertificateFacts& c) {
-  return c.is_tls_server() && (c.has_alt_name(GeneralNameKind::dns_name) ||
-                               c->has(ExtensionId::name_constraints));
+  return c.is_tls_server() &&
+         (c.has_alt_name(GeneralNameKind::dns_name) || c->has(ExtensionId::name_constraints));
 }
 
 }  // namespace certwright::validators::rules::cabf_br

@@ -15,9 +15,10 @@ extern constinit const CertificateRule ocsp_responder_certificate_policies{
                  "vouches for no subscriber.",
              .fix = "have the responder's certificate issued again without policies",
              .aliases =
+                 "zlint:e_ocsp_cert_cp_forbidden "
                  "pkilint:cabf.serverauth.ocsp_responder.certificate_policies_extension_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_of_ocsp_responder,
+    .applies_to = may_answer_for_ca,
     .check =
         [](const CertificateFacts& c) {
           return violated_if(c->has(ExtensionId::certificate_policies));

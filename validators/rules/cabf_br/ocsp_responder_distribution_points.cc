@@ -15,9 +15,10 @@ extern constinit const CertificateRule ocsp_responder_distribution_points{
                  "id-pkix-ocsp-nocheck says that its status is not looked up.",
              .fix = "have the responder's certificate issued again without distribution points",
              .aliases =
+                 "zlint:e_ocsp_cert_cdp_forbidden "
                  "pkilint:cabf.serverauth.ocsp_responder.crl_distribution_points_extension_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_of_ocsp_responder,
+    .applies_to = may_answer_for_ca,
     .check =
         [](const CertificateFacts& c) {
           return violated_if(c->has(ExtensionId::crl_distribution_points));

@@ -13,11 +13,12 @@ extern constinit const CertificateRule ocsp_responder_key_usage_prohibited{
              .requirement =
                  "Only digitalSignature may be in the key usage of a delegated responder.",
              .fix = "have the responder's certificate issued again with digitalSignature alone",
-             .aliases = "pkilint:cabf.serverauth.ocsp_responder.prohibited_ku_present",
+             .aliases = "zlint:e_ocsp_cert_invalid_ku "
+                        "pkilint:cabf.serverauth.ocsp_responder.prohibited_ku_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return is_of_ocsp_responder(c) && c.has_key_usage(KeyUsage::digital_signature);
+          return may_answer_for_ca(c) && c.has_key_usage(KeyUsage::digital_signature);
         },
     .check =
         [](const CertificateFacts& c) {

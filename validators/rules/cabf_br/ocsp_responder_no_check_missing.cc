@@ -14,9 +14,10 @@ extern constinit const CertificateRule ocsp_responder_no_check_missing{
                  "The extension must be there, with the value NULL. Without it clients look for "
                  "the status of the responder that tells the status.",
              .fix = "have the responder's certificate issued again with the extension",
-             .aliases = "pkilint:cabf.serverauth.ocsp_responder.ocsp_nocheck_extension_absent",
-             .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_of_ocsp_responder,
+             .aliases = "zlint:e_ocsp_id_pkix_ocsp_nocheck_ext_not_included_server_auth "
+                        "pkilint:cabf.serverauth.ocsp_responder.ocsp_nocheck_extension_absent",
+             .effective = {.from = dates::kCabfBr1, .profile = true}},
+    .applies_to = may_answer_for_ca,
     .check =
         [](const CertificateFacts& c) { return violated_if(!c->has(ExtensionId::ocsp_no_check)); },
 };

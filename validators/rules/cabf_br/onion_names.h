@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "validators/lint/policy_oids.h"
+#include "validators/lint/ev_policies.h"
 #include "validators/rules/cabf_br/host_names.h"
 
 namespace certwright::validators::rules::cabf_br {
@@ -66,10 +66,6 @@ inline std::optional<std::array<std::uint8_t, 35>> decode_onion_v3(std::string_v
 inline bool is_onion_v2_name(const DomainFacts& name) {
   const std::string_view address = onion_address(name);
   return is_onion_name(name) && address.size() == kOnionV2Characters && is_base32(address);
-}
-
-inline bool is_extended_validation(const CertificateFacts& c) {
-  return c.has_policy(policy_oids::kExtendedValidation);
 }
 
 }  // namespace certwright::validators::rules::cabf_br

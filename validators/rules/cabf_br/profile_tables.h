@@ -39,6 +39,18 @@ inline bool is_named_like_ca(const CertificateFacts& c) {
 }
 // Section 7.1.2.7.
 inline bool is_of_subscriber(const CertificateFacts& c) { return c.type().is_tls_subscriber(); }
+// The same, and where no type was stated whatever may serve TLS and is no CA.
+inline bool is_web_subscriber(const CertificateFacts& c) {
+  return is_of_subscriber(c) || (!c.type().stated && c.is_tls_subscriber());
+}
+// Responders by type or, where none was stated, by their purpose.
+inline bool may_answer_for_ca(const CertificateFacts& c) {
+  return is_of_ocsp_responder(c) || (!c.type().stated && c.has_purpose(oids::kOcspSigning));
+}
+// A certificate with more purposes may be one of a subscriber, too, unless its type was stated.
+inline bool is_stated_responder(const CertificateFacts& c) {
+  return c.type().stated && is_of_ocsp_responder(c);
+}
 // Any of them.
 inline bool has_tls_profile(const CertificateFacts& c) { return c.type().tls != TlsType::none; }
 
@@ -99,6 +111,21 @@ inline constexpr auto kPrecertificateCaPurposes =
 // Section 7.1.2.8.5
 inline constexpr auto kOcspResponderPurposes = std::to_array<Oid>({oids::kOcspSigning});
 
+// Rows that say MUST NOT and have no rule of their own
+inline constexpr auto kTlsCaProhibitedPurposes = std::to_array<Oid>(
+    {oids::kCodeSigning, oids::kAnyExtendedKeyUsage, policy_oids::kPrecertificateSigning});
+inline constexpr auto kCrossCaProhibitedPurposes = std::to_array<Oid>(
+    {oids::kEmailProtection, oids::kCodeSigning, oids::kTimeStamping, oids::kOcspSigning});
+inline constexpr auto kNonTlsCaProhibitedPurposes = std::to_array<Oid>(
+    {oids::kServerAuth, oids::kAnyExtendedKeyUsage, policy_oids::kPrecertificateSigning});
+
+template <std::size_t N>
+BytesView first_purpose_of(const CertificateFacts& c, const std::array<Oid, N>& listed) {
+  for (const BytesView purpose : c.purposes()) {
+    if (lists(listed, purpose)) return purpose;
+  }
+  return {};
+}
 template <std::size_t N>
 BytesView first_unlisted_purpose(const CertificateFacts& c, const std::array<Oid, N>& listed) {
   for (const BytesView purpose : c.purposes()) {
@@ -154,9 +181,9 @@ const AttributeFacts* first_unlisted_attribute(const CertificateFacts& c,
   return nullptr;
 }
 
-// Violated by what a table does not list.
-inline Outcome unless_empty(BytesView unlisted, std::string_view field) {
-  return unlisted.empty() ? pass() : violation(oid_display_name(unlisted)).at(field);
+// Violated by what was found.
+inline Outcome unless_empty(BytesView found, std::string_view field) {
+  return found.empty() ? pass() : violation(oid_display_name(found)).at(field);
 }
 inline Outcome unless_null(const AttributeFacts* unlisted) {
   if (unlisted == nullptr) return pass();

@@ -14,7 +14,8 @@ extern constinit const CertificateRule root_certificate_policies{
                  "The extension is not recommended in roots: what it says of an anchor is "
                  "ignored or misread.",
              .fix = "have the next root made without the extension",
-             .aliases = "pkilint:cabf.serverauth.root.certificate_policies_extension_present",
+             .aliases = "zlint:w_root_ca_contains_cert_policy "
+                        "pkilint:cabf.serverauth.root.certificate_policies_extension_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to = is_of_root,
     .check =

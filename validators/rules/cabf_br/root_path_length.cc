@@ -14,7 +14,8 @@ extern constinit const CertificateRule root_path_length{
                  "pathLenConstraint is not recommended in roots: clients that take roots as bare "
                  "anchors do not see it.",
              .fix = "have the next root made without it, and limit paths in subordinate CAs",
-             .aliases = "pkilint:cabf.serverauth.root_basic_constraints_pathlenconstraint_present",
+             .aliases = "zlint:w_root_ca_basic_constraints_path_len_constraint_field_present "
+                        "pkilint:cabf.serverauth.root_basic_constraints_pathlenconstraint_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {

@@ -15,11 +15,12 @@ extern constinit const CertificateRule subscriber_access_method_unlisted{
                  "Only the methods id-ad-ocsp and id-ad-caIssuers may be there; any other value "
                  "must not.",
              .fix = "have the certificate issued again without other access methods",
-             .aliases = "pkilint:cabf.serverauth.subscriber.unknown_aia_access_method_present",
+             .aliases = "zlint:e_aia_must_contain_permitted_access_method "
+                        "pkilint:cabf.serverauth.subscriber.unknown_aia_access_method_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return is_of_subscriber(c) && c->has(ExtensionId::authority_info_access);
+          return is_web_subscriber(c) && c->has(ExtensionId::authority_info_access);
         },
     .check =
         [](const CertificateFacts& c) {

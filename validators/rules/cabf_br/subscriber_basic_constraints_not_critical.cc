@@ -16,11 +16,12 @@ extern constinit const CertificateRule subscriber_basic_constraints_not_critical
              .fix = "have the certificate issued again without basic constraints, or with "
                     "critical ones",
              .aliases =
+                 "zlint:e_sub_cert_basic_constraints_not_critical "
                  "pkilint:cabf.serverauth.subscriber.non_critical_basic_constraints_extension",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return is_of_subscriber(c) && c->has(ExtensionId::basic_constraints);
+          return is_web_subscriber(c) && c->has(ExtensionId::basic_constraints);
         },
     .check =
         [](const CertificateFacts& c) {

@@ -14,10 +14,11 @@ extern constinit const CertificateRule subscriber_is_ca{
                  "cA must be FALSE in certificates of subscribers, who could otherwise issue for "
                  "every name.",
              .fix = "have the certificate revoked at once, and issued again",
-             .aliases = "pkilint:cabf.serverauth.subscriber_basic_constraints_ca_bit_set",
-             .effective = {.from = dates::kCabfBr2, .profile = true}},
+             .aliases = "zlint:e_sub_cert_not_is_ca "
+                        "pkilint:cabf.serverauth.subscriber_basic_constraints_ca_bit_set",
+             .effective = {.from = dates::kCabfBr1, .profile = true}},
     .applies_to =
-        [](const CertificateFacts& c) { return is_of_subscriber(c) && c->basic_constraints; },
+        [](const CertificateFacts& c) { return is_web_subscriber(c) && c->basic_constraints; },
     .check = [](const CertificateFacts& c) { return violated_if(c.is_ca()); },
 };
 

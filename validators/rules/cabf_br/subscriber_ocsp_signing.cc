@@ -14,11 +14,12 @@ extern constinit const CertificateRule subscriber_ocsp_signing{
                  "The purpose must not be there: it would let the subscriber answer for the CA "
                  "which certificates are revoked.",
              .fix = "have the certificate issued again without OCSPSigning",
-             .aliases = "pkilint:cabf.serverauth.subscriber.ocspsigning_eku_present",
+             .aliases = "zlint:e_sub_cert_eku_check "
+                        "pkilint:cabf.serverauth.subscriber.ocspsigning_eku_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return (is_of_subscriber(c) || c.type().etsi == EtsiPolicy::qncp_w_gen) &&
+          return (is_web_subscriber(c) || c.type().etsi == EtsiPolicy::qncp_w_gen) &&
                  c->has(ExtensionId::extended_key_usage);
         },
     .check =

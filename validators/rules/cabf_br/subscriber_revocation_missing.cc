@@ -15,15 +15,19 @@ extern constinit const CertificateRule subscriber_revocation_missing{
                  "OCSP responder or is short-lived: at most 10 days from 15 March 2024 on, at "
                  "most 7 days from 15 March 2026 on.",
              .fix = "have the certificate issued again with CRL distribution points",
-             .aliases = "pkilint:cabf.serverauth.subscriber.revocation_information_absent",
-             .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_of_subscriber,
-    .check =
+             .aliases = "zlint:e_missing_crl_distrib_point "
+                        "pkilint:cabf.serverauth.subscriber.revocation_information_absent",
+             .effective = {.from = dates::day(2024, 3, 15), .profile = true}},
+    .applies_to =
         [](const CertificateFacts& c) {
           const bool is_short_lived =
               c.date() >= dates::day(2024, 3, 15) &&
               !c.is_valid_longer_than_days(c.date() < dates::day(2026, 3, 15) ? 10 : 7);
-          return violated_if(!is_short_lived && !c->has(ExtensionId::crl_distribution_points) &&
+          return is_web_subscriber(c) && !is_short_lived;
+        },
+    .check =
+        [](const CertificateFacts& c) {
+          return violated_if(!c->has(ExtensionId::crl_distribution_points) &&
                              !has_access_method(c, oids::kAdOcsp));
         },
 };

@@ -13,11 +13,12 @@ extern constinit const CertificateRule subscriber_server_auth_missing{
              .requirement = "serverAuth must be among the purposes. Browsers refuse a server whose "
                             "certificate names other purposes only.",
              .fix = "have the certificate issued again with serverAuth",
-             .aliases = "pkilint:cabf.serverauth.subscriber.serverauth_eku_absent",
+             .aliases = "zlint:e_sub_cert_eku_check "
+                        "pkilint:cabf.serverauth.subscriber.serverauth_eku_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return (is_of_subscriber(c) || c.type().etsi == EtsiPolicy::qncp_w_gen) &&
+          return (is_web_subscriber(c) || c.type().etsi == EtsiPolicy::qncp_w_gen) &&
                  c->has(ExtensionId::extended_key_usage);
         },
     .check =

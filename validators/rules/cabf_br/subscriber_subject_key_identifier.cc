@@ -15,9 +15,10 @@ extern constinit const CertificateRule subscriber_subject_key_identifier{
                  "looked up by it, and it makes every handshake longer.",
              .fix = "leave it out of the next certificate",
              .aliases =
+                 "zlint:w_ext_subject_key_identifier_not_recommended_subscriber "
                  "pkilint:cabf.serverauth.subscriber.subject_key_identifier_extension_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_of_subscriber,
+    .applies_to = is_web_subscriber,
     .check =
         [](const CertificateFacts& c) {
           return violated_if(c->has(ExtensionId::subject_key_identifier));

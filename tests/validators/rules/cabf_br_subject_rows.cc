@@ -1,0 +1,246 @@
+#include "pkcs/general_name.h"
+#include "tests/validators/rules/rule_rows.h"
+
+namespace certwright::validators::rule_tests {
+namespace {
+
+using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
+
+const RuleRows rows{
+    {"cabf_br.dv_with_locality", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kLocalityName, "Berlin")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.dv_with_locality", pass_,
+     [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_locality", not_applicable_,
+     [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_organization", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kOrganizationName, "Example GmbH")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.dv_with_organization", pass_,
+     [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_organization", not_applicable_,
+     [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_postal_code", violation_,
+     [] {
+       return tls_server().plus_subject(oids::kPostalCode, "10115").with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.dv_with_postal_code", pass_,
+     [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_postal_code", not_applicable_,
+     [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_state", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kStateOrProvinceName, "Berlin")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.dv_with_state", pass_, [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_state", not_applicable_,
+     [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_street", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kStreetAddress, "Hauptstr. 1")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.dv_with_street", pass_, [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.dv_with_street", not_applicable_,
+     [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
+    {"cabf_br.iv_without_personal_name_or_organization", violation_,
+     [] { return tls_server_iv().minus_subject(oids::kSurname).with_validity("2020-01-01", 90); }},
+    {"cabf_br.iv_without_personal_name_or_organization", pass_,
+     [] { return tls_server_iv().with_validity("2020-01-01", 90); }},
+    {"cabf_br.iv_without_personal_name", violation_,
+     [] { return tls_server_iv().minus_subject(oids::kGivenName); }},
+    {"cabf_br.iv_without_personal_name", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.iv_without_personal_name", violation_,
+     [] { return tls_server_iv().minus_subject(oids::kSurname); }},
+    {"cabf_br.iv_without_country", violation_,
+     [] { return tls_server_iv().minus_subject(oids::kCountryName); }},
+    {"cabf_br.iv_without_country", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.iv_without_place", violation_,
+     [] {
+       return tls_server_iv()
+           .minus_subject(oids::kLocalityName)
+           .minus_subject(oids::kStateOrProvinceName);
+     }},
+    {"cabf_br.iv_without_place", pass_,
+     [] { return tls_server_iv().minus_subject(oids::kLocalityName); }},
+    {"cabf_br.ov_without_country", violation_,
+     [] { return tls_server_ov().minus_subject(oids::kCountryName); }},
+    {"cabf_br.ov_without_country", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.ov_without_place", violation_,
+     [] {
+       return tls_server_ov()
+           .minus_subject(oids::kLocalityName)
+           .minus_subject(oids::kStateOrProvinceName);
+     }},
+    {"cabf_br.ov_without_place", pass_,
+     [] { return tls_server_ov().minus_subject(oids::kLocalityName); }},
+    {"cabf_br.duplicate_subject_attribute", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kLocalityName, "Potsdam"); }},
+    {"cabf_br.duplicate_subject_attribute", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.subject_order", violation_,
+     [] {
+       return tls_server().with_subject(
+           {{oids::kCommonName, "www.example.com"}, {oids::kCountryName, "DE"}});
+     }},
+    {"cabf_br.subject_order", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.subject_order", pass_, [] { return tls_server_ev(); }},
+    {"cabf_br.rdn_with_several_attributes", violation_,
+     [] {
+       return tls_server_ov().with_subject(
+           {{oids::kCountryName, "DE"}, {oids::kLocalityName, "Berlin", 0, true}});
+     }},
+    {"cabf_br.rdn_with_several_attributes", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.personal_name_too_long", violation_,
+     [] { return tls_server_iv().plus_subject(oids::kInitials, std::string(65, 'A')); }},
+    {"cabf_br.personal_name_too_long", pass_,
+     [] { return tls_server_iv().plus_subject(oids::kInitials, std::string(64, 'A')); }},
+    {"cabf_br.domain_component_too_long", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kDomainComponent, std::string(64, 'a')); }},
+    {"cabf_br.domain_component_too_long", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kDomainComponent, std::string(63, 'a')); }},
+    {"cabf_br.subject_string_type", violation_,
+     [] {
+       return tls_server_ov().plus_subject(oids::kCommonName, "www.example.com",
+                                           der::kTeletexString);
+     }},
+    {"cabf_br.subject_string_type", pass_,
+     [] {
+       return tls_server_ov().plus_subject(oids::kCommonName, "www.example.com",
+                                           der::kPrintableString);
+     }},
+    {"cabf_br.subject_string_type", violation_,
+     [] { return tls_server().plus_subject(oids::kCountryName, "DE", der::kUtf8String); }},
+    {"cabf_br.subject_string_type", violation_,
+     [] { return tls_server().plus_subject(oids::kDomainComponent, "example", der::kUtf8String); }},
+    {"cabf_br.subject_string_type", pass_,
+     [] { return tls_server().plus_subject(oids::kDomainComponent, "example", der::kIa5String); }},
+    {"cabf_br.personal_name_without_individual_policy", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kSurname, "Lovelace"); }},
+    {"cabf_br.personal_name_without_individual_policy", pass_, [] { return tls_server_iv(); }},
+    {"cabf_br.personal_name_without_individual_policy", not_applicable_,
+     [] { return tls_server_ov(); }},
+    {"cabf_br.subject_without_country", violation_,
+     [] { return tls_server_ov().minus_subject(oids::kCountryName); }},
+    {"cabf_br.subject_without_country", pass_, [] { return tls_server_ov(); }},
+    {"cabf_br.subject_without_country", pass_, [] { return tls_server(); }},
+    {"cabf_br.subject_without_locality", violation_,
+     [] {
+       return tls_server_ov()
+           .minus_subject(oids::kLocalityName)
+           .minus_subject(oids::kStateOrProvinceName);
+     }},
+    {"cabf_br.subject_without_locality", pass_,
+     [] { return tls_server_ov().minus_subject(oids::kStateOrProvinceName); }},
+    {"cabf_br.subject_without_locality", pass_, [] { return tls_server(); }},
+    {"cabf_br.locality_of_nobody", violation_,
+     [] { return tls_server().plus_subject(oids::kLocalityName, "Berlin"); }},
+    {"cabf_br.locality_of_nobody", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kLocalityName, "Berlin"); }},
+    {"cabf_br.state_of_nobody", violation_,
+     [] { return tls_server().plus_subject(oids::kStateOrProvinceName, "Berlin"); }},
+    {"cabf_br.state_of_nobody", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kStateOrProvinceName, "Berlin"); }},
+    {"cabf_br.postal_code_of_nobody", violation_,
+     [] { return tls_server().plus_subject(oids::kPostalCode, "10115"); }},
+    {"cabf_br.postal_code_of_nobody", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kPostalCode, "10115"); }},
+    {"cabf_br.street_of_nobody", violation_,
+     [] { return tls_server().plus_subject(oids::kStreetAddress, "Hauptstr. 1"); }},
+    {"cabf_br.street_of_nobody", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kStreetAddress, "Hauptstr. 1"); }},
+    {"cabf_br.organizational_unit", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kOrganizationalUnitName, "IT"); }},
+    {"cabf_br.organizational_unit", pass_, [] { return tls_server(); }},
+    {"cabf_br.organizational_unit", not_applicable_,
+     [] { return tls_ca().plus_subject(oids::kOrganizationalUnitName, "IT"); }},
+    {"cabf_br.organizational_unit_without_organization", violation_,
+     [] { return tls_server().plus_subject(oids::kOrganizationalUnitName, "IT"); }},
+    {"cabf_br.organizational_unit_without_organization", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kOrganizationalUnitName, "IT"); }},
+    {"cabf_br.common_name", violation_,
+     [] { return tls_server().plus_subject(oids::kCommonName, "WWW.example.com"); }},
+    {"cabf_br.common_name", pass_,
+     [] { return tls_server().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.common_name", pass_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCommonName, "2001:4860::8888")
+           .with_alt_names({encode_ip_address(
+               Bytes{0x20, 0x01, 0x48, 0x60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x88, 0x88})});
+     }},
+    {"cabf_br.common_name", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCommonName, "2001:4860:0::8888")
+           .with_alt_names({encode_ip_address(
+               Bytes{0x20, 0x01, 0x48, 0x60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x88, 0x88})});
+     }},
+    {"cabf_br.common_name", not_applicable_, [] { return tls_server(); }},
+    {"cabf_br.common_name_before_2021", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCommonName, "mail.example.com")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.common_name_before_2021", pass_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCommonName, "WWW.example.com")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.extra_common_names", violation_,
+     [] {
+       return tls_server().with_subject(
+           {{oids::kCommonName, "www.example.com"}, {oids::kCommonName, "example.com"}});
+     }},
+    {"cabf_br.extra_common_names", pass_,
+     [] { return tls_server().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.common_name_present_before_2023", violation_,
+     [] {
+       return tls_server()
+           .plus_subject(oids::kCommonName, "www.example.com")
+           .with_validity("2020-01-01", 90);
+     }},
+    {"cabf_br.common_name_present_before_2023", pass_,
+     [] { return tls_server().with_validity("2020-01-01", 90); }},
+    {"cabf_br.common_name_present", violation_,
+     [] { return tls_server_ev().plus_subject(oids::kCommonName, "www.example.com"); }},
+    {"cabf_br.common_name_present", pass_, [] { return tls_server_ev(); }},
+    {"cabf_br.subject_says_nothing", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kPostalCode, "-."); }},
+    {"cabf_br.subject_says_nothing", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kPostalCode, "7"); }},
+    {"cabf_br.subject_says_nothing", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kPostalCode, "\xe4\xba\xac"); }},
+    {"cabf_br.place_with_markup", violation_,
+     [] { return tls_server_ov().plus_subject(oids::kLocalityName, "L=Berlin"); }},
+    {"cabf_br.place_with_markup", pass_,
+     [] { return tls_server_ov().plus_subject(oids::kLocalityName, "Sankt Peter-Ording (Bad)"); }},
+    {"cabf_br.place_with_markup", violation_,
+     [] {
+       return tls_server_ov()
+           .minus_subject(oids::kStateOrProvinceName)
+           .plus_subject(oids::kStateOrProvinceName, "Berlin\\");
+     }},
+    {"cabf_br.country_not_assigned", violation_,
+     [] { return tls_server().plus_subject(oids::kCountryName, "EU"); }},
+    {"cabf_br.country_not_assigned", pass_,
+     [] { return tls_server().plus_subject(oids::kCountryName, "DE"); }},
+    {"cabf_br.country_not_assigned", pass_,
+     [] { return tls_server().plus_subject(oids::kCountryName, "XX"); }},
+    {"cabf_br.country_not_assigned", violation_,
+     [] { return tls_server().plus_subject(oids::kCountryName, "Germany"); }},
+};
+
+}  // namespace
+}  // namespace certwright::validators::rule_tests

@@ -1,0 +1,27 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/access_points.h"
+#include "validators/rules/cabf_br/profile_tables.h"
+
+namespace certwright::validators::rules::cabf_br {
+
+extern constinit const CertificateRule aia_issuer_not_http{
+    .text = {.id = "cabf_br.aia_issuer_not_http",
+             .severity = Severity::error,
+             .title = "The address of the issuer's certificate is no http URI.",
+             .citation = "CA/Browser Forum TLS BR 7.1.2.7.7",
+             .requirement = "caIssuers holds http URIs. Clients that build a path fetch by http "
+                            "only; https could ask for the very certificate that is being checked.",
+             .fix = "have the certificate issued again with an http URI",
+             .aliases = "zlint:e_aia_ca_issuers_must_have_http_only "
+                        "pkilint:cabf.serverauth.aia_location_uri_not_http",
+             .effective = {.from = dates::kCabfBr2, .profile = true}},
+    .applies_to =
+        [](const CertificateFacts& c) {
+          return is_web_subscriber(c) && has_access_uri(c, oids::kAdCaIssuers);
+        },
+    .check = [](const CertificateFacts& c) { return access_is_http(c, oids::kAdCaIssuers); },
+};
+
+}  // namespace certwright::validators::rules::cabf_br

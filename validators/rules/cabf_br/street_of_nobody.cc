@@ -1,0 +1,26 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/subject_parts.h"
+
+namespace certwright::validators::rules::cabf_br {
+
+extern constinit const CertificateRule street_of_nobody{
+    .text = {.id = "cabf_br.street_of_nobody",
+             .severity = Severity::error,
+             .title = "The subject has a street address, but names nobody who is there.",
+             .citation = "CA/Browser Forum TLS BR 7.1.2.7",
+             .requirement = "A place is a part of the name of an organisation or person. Without "
+                            "organizationName, givenName and surname nothing was verified that "
+                            "could be in a place.",
+             .fix = "have the certificate issued again without streetAddress",
+             .aliases = "zlint:e_sub_cert_street_address_should_not_exist",
+             .effective = {.from = dates::day(2016, 9, 7)}},
+    .applies_to = [](const CertificateFacts& c) { return c.is_tls_subscriber(); },
+    .check =
+        [](const CertificateFacts& c) {
+          return only_of_someone(c, oids::kStreetAddress, "subject.streetAddress");
+        },
+};
+
+}  // namespace certwright::validators::rules::cabf_br

@@ -1,0 +1,26 @@
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/profile_tables.h"
+#include "validators/rules/cabf_br/validity_limits.h"
+
+namespace certwright::validators::rules::cabf_br {
+
+extern constinit const CertificateRule validity_over_47_days{
+    .text = {.id = "cabf_br.validity_over_47_days",
+             .severity = Severity::error,
+             .title = "The certificate is valid for more than 47 days.",
+             .citation = "CA/Browser Forum TLS BR 6.3.2",
+             .requirement = "From March 2029 on public server certificates live for 47 days at "
+                            "most. Certificates that live shorter are renewed by machines and hold "
+                            "what was verified recently.",
+             .fix = "renew by machine: let `cert request` and the CA's interface run before"
+                    " the certificate ends",
+             .aliases = "zlint:e_server_cert_valid_time_longer_than_47_days "
+                        "pkilint:cabf.serverauth.certificate_validity_period_exceeds_47_days",
+             .effective = {.from = dates::day(2029, 3, 15)}},
+    .applies_to = [](const CertificateFacts& c) { return is_web_subscriber(c); },
+    .check = [](const CertificateFacts& c) { return valid_at_most(c, 47); },
+};
+
+}  // namespace certwright::validators::rules::cabf_br
