@@ -108,8 +108,8 @@ void DocumentLinter::take(const LintResult& found, TargetResult& result) const {
   for (const auto& each : found.results) {
     result.findings.push_back(linter_.to_finding(each, result.certificate));
   }
-  result.proved.push_back(count_of_rules(found.rules_run) + " of profile " +
-                          std::string(to_string(found.choice.profile)) + " (" +
+  result.profile = to_string(found.choice.profile);
+  result.proved.push_back(count_of_rules(found.rules_run) + " of profile " + result.profile + " (" +
                           found.choice.reason + ")");
 }
 

@@ -53,6 +53,7 @@ struct TargetResult {
   // What was judged where that is no certificate, or one that only a linter can read: "revocation
   // list". Empty otherwise.
   std::string document;
+  std::string profile;  // whose rules it was held to: "public-tls"; empty when to none
   std::vector<Finding> findings;
   std::vector<CandidatePath> paths;
   std::vector<EngineOpinion> engines;

@@ -83,6 +83,7 @@ void write_result(JsonWriter& json, const TargetResult& result) {
     json.null();
   }
   json.member("document", result.certificate ? "certificate" : result.document);
+  json.member("profile", result.profile);
   json.key("findings").begin_array();
   for (const auto& finding : result.findings) write_finding(json, finding);
   json.end_array().key("paths").begin_array();

@@ -45,6 +45,7 @@ std::string context_text(const TargetResult& result, UtcTime at) {
   add("role ", result.role);
   add("name ", result.name);
   add("instance ", result.instance);
+  add("profile ", result.profile);
   add("at ", to_date(at));
   return out;
 }
@@ -60,7 +61,12 @@ void write_wrapped(Services& services, std::string_view first, std::string_view 
 }
 
 void write_evidence(const Finding& finding, Services& services) {
-  if (finding.expected.empty() || finding.found.empty()) return;
+  if (finding.found.empty()) return;
+  if (finding.expected.empty()) {
+    if (finding.message.find(finding.found) == std::string::npos)
+      write_wrapped(services, kIndent, "found    " + finding.found);
+    return;
+  }
   // Only where the sentence does not hold both sides already.
   const bool said = finding.message.find(finding.expected) != std::string::npos &&
                     finding.message.find(finding.found) != std::string::npos;
