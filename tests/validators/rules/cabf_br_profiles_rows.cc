@@ -185,7 +185,10 @@ const RuleRows policies{
     {"cabf_br.external_ca_any_policy", violation_,
      [] { return as(with_policies_of_ca({oids::kAnyPolicy}), "external_unconstrained_tls_ca"); }},
     {"cabf_br.external_ca_any_policy", pass_,
-     [] { return as(tls_ca(), "external_unconstrained_tls_ca"); }},
+     [] {
+       return as(with_policies_of_ca({policy_oids::kDomainValidated}),
+                 "external_unconstrained_tls_ca");
+     }},
     {"cabf_br.external_ca_any_policy", not_applicable_,
      [] { return with_policies_of_ca({oids::kAnyPolicy}); }},
     {"cabf_br.ca_first_policy_not_reserved", violation_,
@@ -211,7 +214,8 @@ const RuleRows policies{
      [] { return with_policies_of_ca({oids::kAnyPolicy}); }},
     {"cabf_br.ca_reserved_policy_missing", not_applicable_,
      [] { return mail_ca().with_policies({kElse}); }},
-    {"cabf_br.non_tls_ca_reserved_policy", violation_, [] { return mail_ca(); }},
+    {"cabf_br.non_tls_ca_reserved_policy", violation_,
+     [] { return mail_ca().with_policies({policy_oids::kDomainValidated}); }},
     {"cabf_br.non_tls_ca_reserved_policy", pass_, [] { return mail_ca().with_policies({kElse}); }},
     {"cabf_br.non_tls_ca_reserved_policy", not_applicable_, [] { return tls_ca(); }},
 };
@@ -264,6 +268,68 @@ const RuleRows other_authorities{
      [] {
        return as(tls_ca().with_purposes({oids::kAnyExtendedKeyUsage, kElse}), "internal_cross_ca");
      }},
+};
+
+const RuleRows purposes{
+    {"cabf_br.tls_ca_purpose_prohibited", violation_,
+     [] {
+       return tls_ca().with_purposes({oids::kServerAuth, oids::kCodeSigning});
+     }},
+    {"cabf_br.tls_ca_purpose_prohibited", violation_,
+     [] { return tls_ca().with_purposes({oids::kAnyExtendedKeyUsage}); }},
+    {"cabf_br.tls_ca_purpose_prohibited", violation_,
+     [] {
+       return as(tls_ca().with_purposes({policy_oids::kPrecertificateSigning, oids::kServerAuth}),
+                 "internal_unconstrained_tls_ca");
+     }},
+    {"cabf_br.tls_ca_purpose_prohibited", pass_, [] { return tls_ca(); }},
+    {"cabf_br.tls_ca_server_auth_missing", violation_,
+     [] { return as(mail_ca(), "internal_unconstrained_tls_ca"); }},
+    {"cabf_br.tls_ca_server_auth_missing", pass_, [] { return tls_ca(); }},
+    {"cabf_br.tls_ca_server_auth_missing", not_applicable_, [] { return mail_ca(); }},
+    {"cabf_br.ca_any_policy_with_others", violation_,
+     [] {
+       return with_policies_of_ca({oids::kAnyPolicy, policy_oids::kDomainValidated});
+     }},
+    {"cabf_br.ca_any_policy_with_others", pass_,
+     [] { return with_policies_of_ca({oids::kAnyPolicy}); }},
+    {"cabf_br.cross_ca_purpose_prohibited", violation_,
+     [] {
+       return as(tls_ca().with_purposes({oids::kServerAuth, oids::kEmailProtection}),
+                 "internal_cross_ca");
+     }},
+    {"cabf_br.cross_ca_purpose_prohibited", pass_,
+     [] { return as(tls_ca(), "internal_cross_ca"); }},
+    {"cabf_br.cross_ca_purpose_prohibited", not_applicable_,
+     [] {
+       return as(tls_ca().with_purposes({oids::kAnyExtendedKeyUsage, oids::kEmailProtection}),
+                 "internal_cross_ca");
+     }},
+    {"cabf_br.cross_ca_server_auth_missing", violation_,
+     [] { return as(tls_ca().with_purposes({oids::kClientAuth}), "external_cross_ca"); }},
+    {"cabf_br.cross_ca_server_auth_missing", pass_,
+     [] { return as(tls_ca(), "external_cross_ca"); }},
+    {"cabf_br.cross_ca_server_auth_missing", not_applicable_,
+     [] { return as(tls_ca().with_purposes({oids::kAnyExtendedKeyUsage}), "internal_cross_ca"); }},
+    {"cabf_br.cross_ca_any_purpose_with_others", violation_,
+     [] {
+       return as(tls_ca().with_purposes({oids::kAnyExtendedKeyUsage, oids::kServerAuth}),
+                 "internal_cross_ca");
+     }},
+    {"cabf_br.cross_ca_any_purpose_with_others", pass_,
+     [] { return as(tls_ca().with_purposes({oids::kAnyExtendedKeyUsage}), "internal_cross_ca"); }},
+    {"cabf_br.non_tls_ca_purpose_prohibited", violation_,
+     [] { return as(tls_ca(), "non_tls_ca"); }},
+    {"cabf_br.non_tls_ca_purpose_prohibited", pass_, [] { return mail_ca(); }},
+    {"cabf_br.precertificate_ca_purpose_missing", violation_,
+     [] { return as(tls_ca(), "precert_signing_ca"); }},
+    {"cabf_br.precertificate_ca_purpose_missing", pass_, [] { return precertificate_ca(); }},
+    {"cabf_br.ocsp_responder_key_usage_missing", violation_,
+     [] { return ocsp_responder().without(oids::kKeyUsage); }},
+    {"cabf_br.ocsp_responder_key_usage_missing", pass_, [] { return ocsp_responder(); }},
+    {"cabf_br.ocsp_responder_name_constraints", violation_,
+     [] { return ocsp_responder().with_name_constraints({encode_dns_name("example.com")}, {}); }},
+    {"cabf_br.ocsp_responder_name_constraints", pass_, [] { return ocsp_responder(); }},
 };
 
 const RuleRows responders{
