@@ -1,0 +1,25 @@
+// Certificates that follow the Code Signing Baseline Requirements.
+#pragma once
+
+#include "pkcs/ascii.h"
+#include "validators/lint/certificate_facts.h"
+#include "validators/lint/policy_oids.h"
+#include "validators/lint/rule.h"
+
+namespace certwright::validators::rules::cabf_cs {
+
+// By one of the reserved policies (section 7.1.6.1).
+inline bool is_for_code(const CertificateFacts& c) {
+  return c.has_policy(policy_oids::kCodeSigning) || c.has_policy(policy_oids::kEvCodeSigning);
+}
+inline bool is_code_signer(const CertificateFacts& c) {
+  return is_for_code(c) && c.is_subscriber();
+}
+inline bool is_code_signer_or_ca(const CertificateFacts& c) {
+  return is_for_code(c) && (c.is_subscriber() || c.is_subordinate_ca());
+}
+inline bool is_http_uri(const AlternativeName& name) {
+  return name.is(GeneralNameKind::uri) && ascii_istarts_with(name.text(), "http://");
+}
+
+}  // namespace certwright::validators::rules::cabf_cs
