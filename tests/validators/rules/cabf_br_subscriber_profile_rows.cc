@@ -153,19 +153,21 @@ const RuleRows policies{
 
 const RuleRows key_usage{
     {"cabf_br.subscriber_key_usage_discouraged", violation_,
-     [] {
-       return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_agreement);
-     }},
-    {"cabf_br.subscriber_key_usage_discouraged", violation_,
      [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::data_encipherment); }},
     {"cabf_br.subscriber_key_usage_discouraged", pass_,
      [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::key_encipherment); }},
     {"cabf_br.subscriber_key_usage_discouraged", not_applicable_,
      [] { return rsa_server(KeyUsage::data_encipherment | KeyUsage::key_agreement); }},
-    {"cabf_br.subscriber_key_usage_prohibited", violation_,
+    {"cabf_br.subscriber_key_usage_prohibited", not_applicable_,
      [] {
        return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_encipherment);
      }},
+    {"cabf_br.ec_key_usage_unlisted", violation_,
+     [] { return as(tls_server().with_key_usage(KeyUsage::key_encipherment), "dv"); }},
+    {"cabf_br.ec_key_usage_unlisted", not_applicable_,
+     [] { return as(ocsp_responder(), "ocsp_responder"); }},
+    {"cabf_br.ec_key_agreement", not_applicable_,
+     [] { return as(ocsp_responder(), "ocsp_responder"); }},
     {"cabf_br.subscriber_key_usage_prohibited", violation_,
      [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::content_commitment); }},
     {"cabf_br.subscriber_key_usage_prohibited", pass_,

@@ -1,6 +1,7 @@
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/profile_tables.h"
 
 namespace certwright::validators::rules::cabf_br {
 
@@ -12,11 +13,12 @@ extern constinit const CertificateRule ec_key_agreement{
              .requirement = "keyAgreement should not be set: only key exchanges without forward "
                             "secrecy need it, and no client of today does one.",
              .fix = "have the certificate issued again with digitalSignature alone",
-             .aliases = "zlint:w_cabf_ecc_ku_keyagreement_present",
-             .effective = {.from = dates::kCabfBr2}},
+             .aliases = "zlint:w_cabf_ecc_ku_keyagreement_present "
+                        "pkilint:cabf.serverauth.subscriber_discouraged_ku_present",
+             .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.is_tls_subscriber() && c.is_ec() && c->key_usage.has_value();
+          return is_web_subscriber(c) && c.is_ec() && c->key_usage.has_value();
         },
     .check =
         [](const CertificateFacts& c) {

@@ -1,6 +1,7 @@
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
+#include "validators/rules/cabf_br/profile_tables.h"
 
 namespace certwright::validators::rules::cabf_br {
 
@@ -12,11 +13,13 @@ extern constinit const CertificateRule ec_key_usage_unlisted{
              .requirement = "With an EC key the key usage holds digitalSignature and, at most, "
                             "keyAgreement beside it. TLS uses EC keys for nothing else.",
              .fix = "have the certificate issued again with digitalSignature alone",
-             .aliases = "zlint:e_cabf_ecc_allowed_key_usages",
-             .effective = {.from = dates::kCabfBr2}},
+             .aliases = "zlint:e_cabf_ecc_allowed_key_usages "
+                        "pkilint:cabf.serverauth.subscriber_prohibited_ku_present "
+                        "pkilint:cabf.serverauth.subscriber_required_ku_missing",
+             .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.is_tls_subscriber() && c.is_ec() && c->key_usage.has_value();
+          return is_web_subscriber(c) && c.is_ec() && c->key_usage.has_value();
         },
     .check =
         [](const CertificateFacts& c) {

@@ -224,23 +224,15 @@ inline const Oid& reserved_policy_of(TlsType type) {
 inline constexpr unsigned kCaKeyUsage =
     KeyUsage::digital_signature | KeyUsage::key_cert_sign | KeyUsage::crl_sign;
 
-// Bits that section 7.1.2.7.11 lists for the subscriber's key; 0 for keys that it does not know.
-inline unsigned subscriber_key_usage(const CertificateFacts& c) {
-  if (c.is_rsa()) {
-    return KeyUsage::digital_signature | KeyUsage::key_encipherment | KeyUsage::data_encipherment;
-  }
-  return c.is_ec() ? KeyUsage::digital_signature | KeyUsage::key_agreement : 0U;
+// Section 7.1.2.7.11: what an RSA key of a subscriber may do.
+inline constexpr unsigned kSubscriberRsaKeyUsage =
+    KeyUsage::digital_signature | KeyUsage::key_encipherment | KeyUsage::data_encipherment;
+
+inline bool is_of_rsa_subscriber(const CertificateFacts& c) {
+  return is_of_subscriber(c) && c.is_rsa() && c->key_usage;
 }
-// Those of them that it does not recommend.
-inline unsigned discouraged_key_usage(const CertificateFacts& c) {
-  return c.is_rsa() ? KeyUsage::data_encipherment : KeyUsage::key_agreement;
-}
-// A subscriber's certificate with a key usage that the table can judge.
-inline bool has_judgeable_key_usage(const CertificateFacts& c) {
-  return is_of_subscriber(c) && c->key_usage && subscriber_key_usage(c) != 0;
-}
-inline bool keeps_to_subscriber_key_usage(const CertificateFacts& c) {
-  return (c->key_usage->bits & ~subscriber_key_usage(c)) == 0;
+inline bool keeps_to_rsa_key_usage(const CertificateFacts& c) {
+  return (c->key_usage->bits & ~kSubscriberRsaKeyUsage) == 0;
 }
 // "keyEncipherment, keyAgreement"
 inline std::string key_usage_names(unsigned bits) {

@@ -20,7 +20,7 @@ extern constinit const CertificateRule subscriber_key_signs_and_enciphers{
          .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return has_judgeable_key_usage(c) && c.is_rsa() && keeps_to_subscriber_key_usage(c);
+          return is_of_rsa_subscriber(c) && keeps_to_rsa_key_usage(c);
         },
     .check =
         [](const CertificateFacts& c) {

@@ -8,22 +8,20 @@ namespace certwright::validators::rules::cabf_br {
 extern constinit const CertificateRule subscriber_key_usage_discouraged{
     .text = {.id = "cabf_br.subscriber_key_usage_discouraged",
              .severity = Severity::warning,
-             .title = "A subscriber's key usage has a bit that is not recommended.",
+             .title = "An RSA key of a subscriber may encipher data.",
              .citation = "CA/Browser Forum TLS BR 7.1.2.7.11",
              .requirement =
-                 "dataEncipherment of RSA keys and keyAgreement of elliptic-curve keys are not "
-                 "recommended: no version of TLS in use needs them.",
+                 "dataEncipherment is not recommended for RSA keys: no version of TLS needs it.",
              .fix = "leave the bit out of the next certificate",
              .aliases = "pkilint:cabf.serverauth.subscriber_discouraged_ku_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return has_judgeable_key_usage(c) && keeps_to_subscriber_key_usage(c);
+          return is_of_rsa_subscriber(c) && keeps_to_rsa_key_usage(c);
         },
     .check =
         [](const CertificateFacts& c) {
-          const unsigned found = c->key_usage->bits & discouraged_key_usage(c);
-          return found == 0 ? pass() : violation(key_usage_names(found)).at("keyUsage");
+          return violated_if(c.has_key_usage(KeyUsage::data_encipherment));
         },
 };
 

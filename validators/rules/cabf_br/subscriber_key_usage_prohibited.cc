@@ -8,18 +8,18 @@ namespace certwright::validators::rules::cabf_br {
 extern constinit const CertificateRule subscriber_key_usage_prohibited{
     .text = {.id = "cabf_br.subscriber_key_usage_prohibited",
              .severity = Severity::error,
-             .title = "A subscriber's key usage has a bit that its key must not have.",
+             .title = "An RSA key of a subscriber may be used for more than TLS needs.",
              .citation = "CA/Browser Forum TLS BR 7.1.2.7.11",
              .requirement =
-                 "RSA keys may sign and encipher keys, elliptic-curve keys may sign. Bits that "
-                 "the table of the key does not list must not be set.",
+                 "The key usage of an RSA key may have digitalSignature, keyEncipherment and, not "
+                 "recommended, dataEncipherment; other bits must not be set.",
              .fix = "have the certificate issued again with digitalSignature alone",
              .aliases = "pkilint:cabf.serverauth.subscriber_prohibited_ku_present",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = has_judgeable_key_usage,
+    .applies_to = is_of_rsa_subscriber,
     .check =
         [](const CertificateFacts& c) {
-          const unsigned found = c->key_usage->bits & ~subscriber_key_usage(c);
+          const unsigned found = c->key_usage->bits & ~kSubscriberRsaKeyUsage;
           return found == 0 ? pass() : violation(key_usage_names(found)).at("keyUsage");
         },
 };
