@@ -288,14 +288,6 @@ const RuleRows rows{
      }},
     {"cabf_br.subject_alt_name_needlessly_critical", pass_,
      [] { return tls_server_ov().with_validity("2020-01-01", 90); }},
-    {"cabf_br.subject_alt_name_reserved_address", violation_,
-     [] {
-       return tls_server().with_alt_names({encode_ip_address(Bytes{10, 0, 0, 1})});
-     }},
-    {"cabf_br.subject_alt_name_reserved_address", pass_,
-     [] {
-       return tls_server().with_alt_names({encode_ip_address(Bytes{8, 8, 8, 8})});
-     }},
     {"cabf_br.common_name_reserved_address", violation_,
      [] { return tls_server().plus_subject(oids::kCommonName, "192.168.1.1"); }},
     {"cabf_br.common_name_reserved_address", pass_,

@@ -41,9 +41,6 @@ const RuleRows rows{
     {"cabf_br.aia_status_not_http", violation_,
      [] { return tls_server().with_authority_info_access({"https://ocsp.example.com"}, {}); }},
     {"cabf_br.aia_status_not_http", pass_, [] { return tls_server(); }},
-    {"cabf_br.aia_not_http", violation_,
-     [] { return tls_ca().with_authority_info_access({}, {"ldap://ca.example.com/cn=ca"}); }},
-    {"cabf_br.aia_not_http", pass_, [] { return tls_ca(); }},
     {"cabf_br.aia_location_form", violation_,
      [] {
        return tls_server().with(

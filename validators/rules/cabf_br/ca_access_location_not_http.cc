@@ -16,8 +16,9 @@ extern constinit const CertificateRule ca_access_location_not_http{
                  "Clients do not fetch from ldap or ftp, and https would need the "
                  "certificate that is being verified.",
              .fix = "have the CA certified again with http URIs in authorityInfoAccess",
-             .aliases = "zlint:e_ca_aia_non_http_url",
-             .effective = {.from = dates::kCabfBr2}},
+             .aliases = "zlint:e_ca_aia_non_http_url "
+                        "pkilint:cabf.serverauth.aia_location_uri_not_http",
+             .effective = {.from = dates::kCabfBr2, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
           return c.is_tls_server() && c.is_subordinate_ca() &&

@@ -13,7 +13,7 @@ extern constinit const CertificateRule ca_country_not_assigned{
              .requirement = "countryName of a CA holds the two letters that ISO 3166-1 assigns to "
                             "the country of the place of business.",
              .fix = "have the CA certified again with the two-letter code of its country",
-             .aliases = "zlint:e_ca_country_name_invalid",
+             .aliases = "zlint:e_subject_country_not_iso zlint:e_ca_country_name_invalid",
              .effective = {.from = dates::kCabfBr1}},
     .applies_to =
         [](const CertificateFacts& c) {

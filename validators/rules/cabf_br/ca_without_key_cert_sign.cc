@@ -13,7 +13,7 @@ extern constinit const CertificateRule ca_without_key_cert_sign{
                  "Basic constraints say cA TRUE, but the key usage lacks keyCertSign. The "
                  "certificate contradicts itself, and nothing that it issued verifies.",
              .fix = "have the CA certified again with keyCertSign in its key usage",
-             .aliases = "zlint:e_ca_key_cert_sign_not_set",
+             .aliases = "zlint:e_sub_cert_not_is_ca zlint:e_ca_key_cert_sign_not_set",
              .effective = {.from = dates::kCabfBr1}},
     .applies_to =
         [](const CertificateFacts& c) { return c.is_tls_ca() && c->key_usage.has_value(); },

@@ -13,11 +13,15 @@ extern constinit const CertificateRule country_code_unknown{
              .requirement = "countryName is the two-letter code of a country that ISO 3166-1 has "
                             "assigned, or XX where there is none.",
              .fix = "have the certificate issued again with the code of the country",
-             .aliases = "pkilint:cabf.invalid_country_code",
+             .aliases = "zlint:e_subject_country_not_iso "
+                        "pkilint:cabf.invalid_country_code",
              .effective = {.from = dates::kCabfBr1, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.type().tls != TlsType::none && c.subject().has(oids::kCountryName);
+          // An unstated CA is one of ca_country_not_assigned.
+          const bool is_public =
+              c.type().stated ? c.type().tls != TlsType::none : !c.is_ca() && c.is_tls_server();
+          return is_public && c.subject().has(oids::kCountryName);
         },
     .check = [](const CertificateFacts& c) { return judge_countries(c.subject()); },
 };

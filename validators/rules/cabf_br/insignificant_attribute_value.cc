@@ -13,7 +13,8 @@ extern constinit const CertificateRule insignificant_attribute_value{
              .requirement = "Attributes do not consist of metadata such as full stops, hyphens and "
                             "blanks, or any other sign that a value is absent or does not apply.",
              .fix = "have the certificate issued again without the attribute",
-             .aliases = "pkilint:cabf.insignificant_attribute_value_present",
+             .aliases = "zlint:e_subject_contains_noninformational_value "
+                        "pkilint:cabf.insignificant_attribute_value_present",
              .effective = {.from = dates::kCabfBr1, .profile = true}},
     .applies_to = [](const CertificateFacts& c) { return c.type().tls != TlsType::none; },
     .check = [](const CertificateFacts& c) { return judge_insignificant_values(c.subject()); },

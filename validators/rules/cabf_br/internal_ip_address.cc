@@ -15,11 +15,14 @@ extern constinit const CertificateRule internal_ip_address{
                  "Public CAs do not certify addresses of the special-purpose registries of "
                  "IANA: they belong to nobody, and many networks use the same ones.",
              .fix = "use a public name, or a certificate of a private CA",
-             .aliases = "pkilint:cabf.internal_ip_address",
+             .aliases = "zlint:e_ext_san_contains_reserved_ip "
+                        "pkilint:cabf.internal_ip_address",
              .effective = {.from = dates::kCabfBr1, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.type().tls != TlsType::none && c.has_alt_name(GeneralNameKind::ip_address);
+          const bool is_public = c.type().tls != TlsType::none || c.is_tls_server();
+          return is_public && c->not_after > dates::day(2015, 11, 1) &&
+                 c.has_alt_name(GeneralNameKind::ip_address);
         },
     .check = [](const CertificateFacts& c) -> Outcome {
       for (const AlternativeName& name : c.subject_alt_names()) {
@@ -27,7 +30,7 @@ extern constinit const CertificateRule internal_ip_address{
             (name.value.size() != 4 && name.value.size() != 16))
           continue;
         const AddressBlock block = address_block_of(name.value);
-        if (!block.kind.empty() && !block.globally_reachable) {
+        if (!block.kind.empty()) {
           return violation(IpAddress::from_octets(name.value)->text() + ", " +
                            std::string(block.kind))
               .at("subjectAltName.iPAddress");

@@ -10,7 +10,7 @@ namespace certwright::validators::rules::cabf_br {
 extern constinit const CertificateRule subject_says_nothing{
     .text = {.id = "cabf_br.subject_says_nothing",
              .severity = Severity::error,
-             .title = "An attribute of the subject holds neither a letter nor a digit.",
+             .title = "An attribute of a server's subject holds neither a letter nor a digit.",
              .citation = "CA/Browser Forum TLS BR 7.1.4.4",
              .requirement = "Dots, hyphens and blanks that stand for \"absent\" or \"not "
                             "applicable\" are no verified information. An attribute that has no "
@@ -18,7 +18,10 @@ extern constinit const CertificateRule subject_says_nothing{
              .fix = "have the certificate issued again without that attribute",
              .aliases = "zlint:e_subject_contains_noninformational_value",
              .effective = {.from = dates::kCabfBr1}},
-    .applies_to = [](const CertificateFacts& c) { return c.is_tls_server(); },
+    .applies_to =
+        [](const CertificateFacts& c) {
+          return c.is_tls_server() && c.type().tls == TlsType::none;
+        },
     .check =
         [](const CertificateFacts& c) {
           for (const AttributeFacts& attribute : c.subject().attributes) {
