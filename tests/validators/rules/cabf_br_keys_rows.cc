@@ -276,7 +276,7 @@ const RuleRows signatures{
     {"cabf_br.signature_by_pss", pass_, [] { return tls_server(); }},
     {"cabf_br.sha1_signature", violation_, [] { return signed_by(oids::kSha1WithRsa); }},
     {"cabf_br.sha1_signature", pass_, [] { return tls_server(); }},
-    {"cabf_br.sha1_signature", not_applicable_, [] { return root_ca(); }},
+    {"cabf_br.sha1_signature", pass_, [] { return root_ca(); }},
     {"cabf_br.sha1_signature_beyond_2016", violation_,
      [] { return signed_by(oids::kSha1WithRsa).with_validity("2015-06-01", 700); }},
     {"cabf_br.sha1_signature_beyond_2016", pass_,

@@ -17,7 +17,10 @@ extern constinit const CertificateRule ca_name_without_common_name{
              .aliases = "zlint:e_ca_common_name_missing "
                         "pkilint:cabf.serverauth.ca.common_name_attribute_absent",
              .effective = {.from = dates::kCabfBr2, .profile = true}},
-    .applies_to = is_named_like_ca,
+    .applies_to =
+        [](const CertificateFacts& c) {
+          return is_named_like_ca(c) && !c.options().cross_certificate;
+        },
     .check =
         [](const CertificateFacts& c) { return violated_if(!c.subject().has(oids::kCommonName)); },
 };

@@ -15,8 +15,11 @@ extern constinit const CertificateRule sha1_signature{
              .fix = "have the certificate issued again, signed with SHA-256",
              .aliases = "zlint:e_sub_cert_or_sub_ca_using_sha1",
              .effective = {.from = dates::day(2016, 1, 1)}},
-    .applies_to = [](const CertificateFacts& c) { return c.is_tls_server() && !c.is_root_ca(); },
-    .check = [](const CertificateFacts& c) { return violated_if(is_signed_with_sha1(c)); },
+    .applies_to = [](const CertificateFacts& c) { return c.is_tls_server(); },
+    .check =
+        [](const CertificateFacts& c) {
+          return violated_if(!c.is_root_ca() && is_signed_with_sha1(c));
+        },
 };
 
 }  // namespace certwright::validators::rules::cabf_br
