@@ -143,5 +143,18 @@ TEST_CASE("Punycode is bounded by its output", "[validators][T-017]") {
   CHECK_FALSE(decode_punycode("99999999", out).has_value());
 }
 
+TEST_CASE("text in normal form C is told from other text", "[validators]") {
+  for (const char* text :
+       {"", "Cafe", "Caf\u00e9", "x\u0302", "\u6587\u66f8", "\ud55c\uad6d\uc5b4", "a.\u0301"}) {
+    INFO(text);
+    CHECK(is_normal_form_c(text));
+  }
+  for (const char* text : {"Cafe\u0301", "E\u0301tat", "\u212b", "\u304b\u3099", "\u6587 o\u0308",
+                           "\u1112\u1161\u11ab"}) {
+    INFO(text);
+    CHECK_FALSE(is_normal_form_c(text));
+  }
+}
+
 }  // namespace
 }  // namespace certwright::validators

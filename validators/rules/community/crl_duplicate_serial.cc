@@ -18,8 +18,8 @@ extern constinit const CrlRule crl_duplicate_serial{
              .fix = "have the CA issue a new list",
              .aliases = "zlint:e_crl_unique_revoked_certificate"},
     .check =
-        [](const CrlFacts&
-               crl) {  // Entries of an indirect list may have equal numbers of different CAs.
+        [](const CrlFacts& crl) {
+          // Entries of an indirect list may have equal numbers of different CAs.
           std::vector<BytesView> serials;
           serials.reserve(crl.entries().size());
           for (const RevokedEntryFacts& entry : crl.entries()) {

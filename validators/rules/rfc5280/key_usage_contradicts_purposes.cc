@@ -10,10 +10,11 @@ namespace certwright::validators::rules::rfc5280 {
 extern constinit const CertificateRule key_usage_contradicts_purposes{
     .text = {.id = "rfc5280.key_usage_contradicts_purposes",
              .severity = Severity::error,
-             .title = "Key usage and extended key usage allow nothing together.",
+             .title = "A key usage fits none of the purposes.",
              .citation = "RFC 5280 section 4.2.1.12",
-             .requirement = "A key may only be used for what fits both extensions. A usage that "
-                            "belongs to none of the purposes has no purpose.",
+             .requirement =
+                 "A key may only be used for what fits both extensions. What belongs to none of "
+                 "the purposes must not be done with the key, so it should not be listed.",
              .fix = "have the certificate issued again",
              .aliases = "zlint:e_key_usage_and_extended_key_usage_inconsistent",
              .effective = {.from = dates::kRfc5280}},

@@ -16,8 +16,8 @@ extern constinit const CertificateRule subscriber_key_identifier_missing{
                         "pkilint:pkix.certificate_skid_end_entity_missing",
              .effective = {.from = dates::kRfc2459}},
     .applies_to =
-        [](const CertificateFacts& c) {  // Where the type is stated, the profile of TLS
-                                         // certificates, which advises against it, counts.
+        [](const CertificateFacts& c) {
+          // With a stated type the TLS profile counts, which advises against it.
           return !c.is_ca() && !(c.type().stated && c.type().is_tls_subscriber());
         },
     .check =
