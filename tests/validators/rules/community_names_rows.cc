@@ -23,6 +23,14 @@ CertificateSample country(std::string_view code) {
   return tls_server().with_subject({{oids::kCountryName, std::string(code)}});
 }
 
+// name0.example to name19.example, and one more.
+CertificateSample many_names(const std::string& last) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 20; ++i) names.push_back("name" + std::to_string(i) + ".example");
+  names.push_back(last);
+  return tls_server().with_dns_names(names);
+}
+
 const RuleRows host_names{
 #define PAIR_ROWS(what, bad, good)                                     \
   {"community.san_" what, violation_, [] { return san(bad); }},        \
@@ -60,6 +68,9 @@ const RuleRows host_names{
      [] {
        return tls_server().with_dns_names({"a.example", "b.example", "A.example"});
      }},
+    // More names than are compared one by one
+    {"community.san_dns_duplicate", violation_, [] { return many_names("name7.EXAMPLE"); }},
+    {"community.san_dns_duplicate", pass_, [] { return many_names("name20.example"); }},
     {"community.san_dns_duplicate", pass_,
      [] {
        return tls_server().with_dns_names({"a.example", "b.example"});

@@ -1,11 +1,14 @@
 // Host names and attributes in the forms that experience warns of.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pkcs/string_conversion.h"
+#include "validators/ascii.h"
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/rule.h"
 
@@ -52,6 +55,28 @@ Outcome judge_attributes(const NameFacts& name, std::string_view field, Wrong&& 
     }
   }
   return pass();
+}
+// Order of names of the DNS, which are the same in upper and lower case.
+inline bool ascii_iless(std::string_view a, std::string_view b) {
+  return std::ranges::lexicographical_compare(a, b, {}, ascii_lower, ascii_lower);
+}
+// A name that is there twice; nothing when each is there once.
+inline std::optional<std::string_view> find_duplicate(const std::vector<DomainFacts>& names) {
+  constexpr std::size_t kFew = 16;
+  if (names.size() <= kFew) {
+    for (std::size_t i = 1; i < names.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (ascii_iequal(names[i].text, names[j].text)) return names[i].text;
+      }
+    }
+    return std::nullopt;
+  }
+  std::vector<std::string_view> sorted;
+  sorted.reserve(names.size());
+  for (const DomainFacts& name : names) sorted.push_back(name.text);
+  std::ranges::sort(sorted, ascii_iless);
+  const auto pair = std::ranges::adjacent_find(sorted, ascii_iequal);
+  return pair == sorted.end() ? std::nullopt : std::optional(*pair);
 }
 inline bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 

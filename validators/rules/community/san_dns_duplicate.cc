@@ -1,4 +1,3 @@
-#include "validators/ascii.h"
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/rule.h"
 #include "validators/rules/community/host_names.h"
@@ -16,15 +15,8 @@ extern constinit const CertificateRule san_dns_duplicate{
              .aliases = "zlint:n_san_dns_name_duplicate"},
     .applies_to = [](const CertificateFacts& c) { return has_subject_alt_name(c); },
     .check = [](const CertificateFacts& c) -> Outcome {
-      const auto& names = c.dns_names();
-      for (std::size_t i = 1; i < names.size(); ++i) {
-        for (std::size_t j = 0; j < i; ++j) {
-          if (ascii_iequal(names[i].text, names[j].text)) {
-            return violation(std::string(names[i].text)).at("subjectAltName.dNSName");
-          }
-        }
-      }
-      return pass();
+      const auto twice = find_duplicate(c.dns_names());
+      return twice ? violation(std::string(*twice)).at("subjectAltName.dNSName") : pass();
     },
 };
 
