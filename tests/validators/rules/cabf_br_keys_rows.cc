@@ -3,6 +3,8 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include <memory>
+
 #include "pkcs/certificate.h"
 #include "pkcs/der_writer.h"
 #include "tests/validators/rules/rule_rows.h"
@@ -11,8 +13,6 @@ namespace certwright::validators::rule_tests {
 namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
-
-Bytes from_hex_text(std::string_view hex) { return from_hex(hex).value(); }
 
 // A SubjectPublicKeyInfo with these INTEGER contents as RSA key; octets are not looked at.
 Bytes rsa_key(const Bytes& modulus, const Bytes& exponent, const Oid& type = oids::kRsaEncryption) {
