@@ -24,6 +24,8 @@ const RuleRows rows{
     {"cabf_cs.authority_info_access_missing", not_applicable_, [] { return tls_server(); }},
     {"cabf_cs.issuer_address_missing", violation_,
      [] { return code_signing().with_authority_info_access({}, {"ldap://i.example/"}); }},
+    {"cabf_cs.issuer_address_missing", violation_,
+     [] { return code_signing().with_authority_info_access({}, {"http://i.ex\nample/"}); }},
     {"cabf_cs.issuer_address_missing", pass_,
      [] { return code_signing().with_authority_info_access({}, {"http://i.example/"}); }},
     {"cabf_cs.responder_address_not_http", violation_,

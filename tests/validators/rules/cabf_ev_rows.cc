@@ -85,6 +85,13 @@ const RuleRows subjects{
      [] { return of_category("Non-Commercial Entity"); }},
     {"cabf_ev.attribute_unlisted", violation_,
      [] { return tls_server_ev().plus_subject(oids::kGivenName, "Ada"); }},
+    {"cabf_ev.attribute_unlisted", violation_,
+     [] {
+       return Subject(tls_server_ev().plus_subject(oids::kOrganizationalUnitName, "Sales"))
+           .as("ev_final_certificate");
+     }},
+    {"cabf_ev.attribute_unlisted", pass_,
+     [] { return tls_server_ev().plus_subject(oids::kOrganizationalUnitName, "Sales"); }},
     {"cabf_ev.attribute_unlisted", pass_, [] { return tls_server_ev(); }},
     {"cabf_ev.common_name_present", violation_,
      [] {

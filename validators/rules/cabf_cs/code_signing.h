@@ -1,6 +1,8 @@
 // Certificates that follow the Code Signing Baseline Requirements.
 #pragma once
 
+#include <algorithm>
+
 #include "pkcs/ascii.h"
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/policy_oids.h"
@@ -18,8 +20,10 @@ inline bool is_code_signer(const CertificateFacts& c) {
 inline bool is_code_signer_or_ca(const CertificateFacts& c) {
   return is_for_code(c) && (c.is_subscriber() || c.is_subordinate_ca());
 }
+// Without white space and other characters that no URI has.
 inline bool is_http_uri(const AlternativeName& name) {
-  return name.is(GeneralNameKind::uri) && ascii_istarts_with(name.text(), "http://");
+  return name.is(GeneralNameKind::uri) && ascii_istarts_with(name.text(), "http://") &&
+         std::ranges::all_of(name.text(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
 }  // namespace certwright::validators::rules::cabf_cs

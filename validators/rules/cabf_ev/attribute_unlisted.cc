@@ -23,6 +23,9 @@ extern constinit const CertificateRule attribute_unlisted{
     .check =
         [](const CertificateFacts& c) {
           for (const auto& attribute : c.subject().attributes) {
+            // Where the profile is asked for as it is, there is no list of the past.
+            if (c.type().stated && attribute.is(oids::kOrganizationalUnitName))
+              return violation(attribute.text).at("subject.organizationalUnitName");
             const bool listed = std::ranges::any_of(
                 kListedAttributes, [&](const Oid& type) { return attribute.is(type); });
             if (!listed) return violation(oid_display_name(attribute.type)).at("subject");

@@ -15,6 +15,11 @@ inline bool is_ev_subscriber(const CertificateFacts& c) {
   return c.is_tls_subscriber() && has_ev_policy(c);
 }
 
+// The same of one that may also be of a CA or have signed itself.
+inline bool follows_ev(const CertificateFacts& c) {
+  return is_ev_subscriber(c) || (!c.type().stated && c.is_tls_server() && has_ev_policy(c));
+}
+
 inline Outcome unless_present(const CertificateFacts& c, const Oid& type) {
   return violated_if(!c.subject().has(type));
 }

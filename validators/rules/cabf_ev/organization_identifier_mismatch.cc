@@ -20,7 +20,7 @@ extern constinit const CertificateRule organization_identifier_mismatch{
              .effective = {.from = dates::day(2020, 1, 31), .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return is_ev_subscriber(c) && identifier_attribute(c) != nullptr &&
+          return follows_ev(c) && identifier_attribute(c) != nullptr &&
                  !c.extension(policy_oids::kCabfOrganizationIdentifier).tlv.empty();
         },
     .check =
