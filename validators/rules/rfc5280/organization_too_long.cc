@@ -15,8 +15,7 @@ extern constinit const CertificateRule organization_too_long{
                  "reserve this much space cut longer values off or refuse the certificate.",
              .fix = "abbreviate the organization to at most 64 characters and have the "
                     "certificate issued again",
-             .aliases =
-                 "zlint:e_subject_organization_name_max_length pkilint:itu.invalid_asn1_syntax",
+             .aliases = "zlint:e_subject_organization_name_max_length",
              .effective = {.from = dates::kRfc2459}},
     .applies_to =
         [](const CertificateFacts& c) { return c.subject().has(oids::kOrganizationName); },
