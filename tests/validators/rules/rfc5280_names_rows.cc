@@ -147,6 +147,9 @@ const RuleRows subjects{
        return with_attribute(oids::kOrganizationName, std::string_view("\0E\0\t", 4),
                              der::kBmpString);
      }},
+    // x500UniqueIdentifier
+    {"rfc5280.subject_control_character", pass_,
+     [] { return with_attribute(Oid("2.5.4.45"), std::string_view("\0\1", 2), der::kBitString); }},
     {"rfc5280.subject_control_character", pass_,
      [] {
        return with_attribute(oids::kOrganizationName, std::string_view("\0E\0x", 4),

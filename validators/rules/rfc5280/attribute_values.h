@@ -47,6 +47,11 @@ inline bool is_printable_string(BytesView value) {
   return true;
 }
 
+// String types of one octet or UTF-8 a character. Unique identifiers are bits, no text.
+inline bool is_octet_string_type(DerTag tag) {
+  return tag == der::kUtf8String || tag == der::kPrintableString || tag == der::kIa5String ||
+         tag == der::kTeletexString || tag == der::kNumericString || tag == der::kVisibleString;
+}
 // C0 and C1 controls and DEL, read in the way of the string type.
 inline bool has_control_character(const AttributeFacts& attribute) {
   const BytesView value = attribute.value;
@@ -59,7 +64,7 @@ inline bool has_control_character(const AttributeFacts& attribute) {
     }
     return false;
   }
-  if (attribute.tag == der::kUniversalString) return false;
+  if (!is_octet_string_type(attribute.tag)) return false;
   for (std::size_t i = 0; i < value.size(); ++i) {
     const std::uint8_t octet = value[i];
     if (octet < 0x20 || octet == 0x7f) return true;
