@@ -19,6 +19,14 @@ Subject of_cross_ca(const CertificateSample& sample) {
   return Subject(sample).with({.cross_certificate = true});
 }
 Bytes network(const Bytes& octets) { return encode_ip_address(octets); }
+// The /16 of an IPv6 address that begins so.
+Bytes network_v6(std::uint8_t first, std::uint8_t second) {
+  Bytes out(32, 0);
+  out[0] = first;
+  out[1] = second;
+  out[16] = out[17] = 0xff;
+  return network(out);
+}
 
 const RuleRows names{
     {"cabf_br.ca_common_name_missing", violation_,
@@ -205,6 +213,11 @@ const RuleRows constraints{
      [] {
        return tls_ca().with_name_constraints({network({8, 8, 0, 0, 255, 255, 0, 0})}, {});
      }},
+    // 2001:db8::/32 lies within.
+    {"cabf_br.name_constraint_on_reserved_address", violation_,
+     [] { return tls_ca().with_name_constraints({network_v6(0x20, 0x01)}, {}); }},
+    {"cabf_br.name_constraint_on_reserved_address", pass_,
+     [] { return tls_ca().with_name_constraints({network_v6(0x2a, 0x00)}, {}); }},
     {"cabf_br.name_constraint_on_reserved_address", not_applicable_,
      [] {
        return tls_ca().with_name_constraints({}, {network({10, 0, 0, 0, 255, 0, 0, 0})});
