@@ -1,0 +1,29 @@
+// Languages by their two letters: ISO 639-1.
+#pragma once
+
+#include <string_view>
+
+#include "pkcs/ascii.h"
+
+namespace certwright::validators::rules::etsi {
+
+inline constexpr std::string_view kLanguages =
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da "
+    "de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy "
+    "hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg "
+    "li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+    "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta "
+    "te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+static_assert(kLanguages.size() % 3 == 2);
+
+// In letters of either case.
+constexpr bool is_language_code(std::string_view code) {
+  if (code.size() != 2) return false;
+  for (std::size_t at = 0; at < kLanguages.size(); at += 3) {
+    if (ascii_iequal(kLanguages.substr(at, 2), code)) return true;
+  }
+  return false;
+}
+static_assert(is_language_code("DE") && !is_language_code("zz"));
+
+}  // namespace certwright::validators::rules::etsi
