@@ -144,6 +144,12 @@ const RuleRows certificates{
      [] { return ev_web().without(oids::kAuthorityInfoAccess); }},
     {"etsi.authority_info_access_missing", not_applicable_,
      [] { return tls_ca().with_policies({p::kEtsiNcp}).without(oids::kAuthorityInfoAccess); }},
+    {"etsi.authority_info_access_missing", not_applicable_,
+     [] {
+       return organization()
+           .with_purposes({oids::kOcspSigning})
+           .without(oids::kAuthorityInfoAccess);
+     }},
     {"etsi.authority_info_access_missing", not_effective_,
      [] { return person().without(oids::kAuthorityInfoAccess).with_validity("2016-01-31", 90); }},
     {"etsi.certificate_policies_missing", violation_,
@@ -175,6 +181,12 @@ const RuleRows certificates{
     {"etsi.extended_key_usage_critical", violation_,
      [] { return person().with_critical(oids::kExtendedKeyUsage, true); }},
     {"etsi.extended_key_usage_critical", pass_, [] { return person(); }},
+    {"etsi.extended_key_usage_critical", not_applicable_,
+     [] {
+       return organization()
+           .with_purposes({oids::kTimeStamping})
+           .with_critical(oids::kExtendedKeyUsage, true);
+     }},
     {"etsi.subject_alt_name_critical", violation_,
      [] { return general_web().with_critical(oids::kSubjectAltName, true); }},
     {"etsi.subject_alt_name_critical", pass_, [] { return general_web(); }},
@@ -332,6 +344,10 @@ const RuleRows organizations{
      [] { return organization().minus_subject(oids::kCommonName); }},
     {"etsi.organization_common_name_missing", pass_, [] { return organization(); }},
     {"etsi.organization_common_name_missing", not_applicable_, [] { return person(); }},
+    {"etsi.organization_common_name_missing", violation_,
+     [] { return organization().with_policies({p::kEtsiLcp}).minus_subject(oids::kCommonName); }},
+    {"etsi.organization_country_missing", not_applicable_,
+     [] { return smime_mailbox().with_policies({p::kEtsiLcp}); }},
     {"etsi.organization_country_missing", violation_,
      [] { return organization().minus_subject(oids::kCountryName); }},
     {"etsi.organization_country_missing", pass_, [] { return organization(); }},

@@ -19,8 +19,12 @@ inline constexpr EffectivePeriod kSincePsd2{.from = dates::day(2018, 11, 1), .pr
 inline constexpr EffectivePeriod kSincePersons{.from = dates::day(2020, 7, 1), .profile = true};
 inline constexpr EffectivePeriod kSinceGeneralWeb{.from = dates::day(2023, 9, 1), .profile = true};
 
-// Subscribers' certificates with a policy of EN 319 411.
-inline bool is_subscriber(const CertificateFacts& c) { return c.type().is_etsi() && !c.is_ca(); }
+// Subscribers' certificates with a policy of EN 319 411. Responders of a CA have profiles of their
+// own.
+inline bool is_subscriber(const CertificateFacts& c) {
+  return c.type().is_etsi() && !c.is_ca() &&
+         (c.type().stated || !c.has_purpose(oids::kOcspSigning));
+}
 // Web certificates whose profile is that of the CA/Browser Forum (EN 319 412-4 section 4.1).
 inline bool follows_forum(const CertificateFacts& c) {
   return c.type().is_etsi_web() && c.type().etsi != EtsiPolicy::qncp_w_gen;
@@ -32,8 +36,11 @@ inline bool follows_profile(const CertificateFacts& c) {
 inline bool is_of_person(const CertificateFacts& c) {
   return follows_profile(c) && c.type().person == Person::natural;
 }
+// Policies LCP and NCP do not say whom a certificate is for: a mailbox or a device is no
+// organisation.
 inline bool is_of_organization(const CertificateFacts& c) {
-  return follows_profile(c) && c.type().person == Person::legal;
+  return follows_profile(c) && c.type().person == Person::legal &&
+         (c.type().stated || c.type().is_qualified() || c.subject().has(oids::kOrganizationName));
 }
 // Policy QNCP-w-gen: for websites, but not for browsers (EN 319 412-4 section 4.1.3).
 inline bool is_general_web(const CertificateFacts& c) {

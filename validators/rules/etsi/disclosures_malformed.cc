@@ -25,7 +25,7 @@ extern constinit const CertificateRule disclosures_malformed{
       const QcStatementFacts& statement = *c.qc_statement(policy_oids::kQcPds);
       const std::string_view wrong = what_is_wrong_with_disclosures(statement);
       if (wrong.empty()) return pass();
-      return violation(to_hex(statement.info.tlv))
+      return violation(disclosures_text(statement))
           .at("qcStatements.QcPDS")
           .says(std::string(wrong));
     },

@@ -52,6 +52,16 @@ inline std::string_view what_is_wrong_with_disclosures(const QcStatementFacts& s
   return english ? "" : "The statement QcPDS has no English document.";
 }
 
+// "en https://ca.example.com/pds, de https://…"; octets where the list does not decode.
+inline std::string disclosures_text(const QcStatementFacts& statement) {
+  std::string out;
+  const bool decodes = for_each_disclosure(statement, [&](const Disclosure& one) {
+    if (!out.empty()) out += ", ";
+    out.append(one.language).append(" ").append(one.url);
+  });
+  return decodes ? out : to_hex(statement.info.tlv);
+}
+
 // Violated by the first disclosure statement for whose part `wrong` holds.
 template <class Wrong>
 Outcome judge_disclosures(const QcStatementFacts& statement, std::string_view Disclosure::*part,
