@@ -22,7 +22,7 @@ class KeyFind final : public Command {
         "there is one. For hooks that keep keys out of a repository.");
     options.positionals("FILE", files_, "Files and directories, \"-\"");
     options.example("certwright key find .");
-    options.example("git diff --cached --name-only -z | xargs -0 certwright key find");
+    options.example("certwright key find deploy/ config.yaml server.pfx");
     options.exits({ExitCode::ok, ExitCode::findings, ExitCode::usage, ExitCode::input});
   }
 

@@ -1,12 +1,42 @@
 #include "validators/lint/linter.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
+
+#include "validators/lint/covered_rules.h"
 
 namespace certwright::validators {
 namespace {
 
 constexpr std::size_t kProfiles = static_cast<std::size_t>(LintProfile::everything) + 1;
+
+bool runs_in(LintProfile profile, const RuleText& rule) {
+  return includes_source(profile, rule.source()) &&
+         std::ranges::none_of(kOverruledRules, [&](const OverruledRule& overruled) {
+           return overruled.profile == profile && overruled.rule == rule.id;
+         });
+}
+
+// Leaves one finding for each fault.
+void leave_out_covered(std::vector<RuleResult>& results) {
+  const auto is_violated = [&](std::string_view id) {
+    return std::ranges::any_of(results, [&](const RuleResult& other) {
+      return other.status == RuleStatus::violation && other.rule->id == id;
+    });
+  };
+  std::vector<const RuleText*> covered;
+  for (const CoveredRule& row : kCoveredRules) {
+    if (!is_violated(row.rule) || !is_violated(row.by)) continue;
+    for (const auto& result : results) {
+      if (result.rule->id == row.rule) covered.push_back(result.rule);
+    }
+  }
+  std::erase_if(results, [&](const RuleResult& result) {
+    return result.status == RuleStatus::violation &&
+           std::ranges::find(covered, result.rule) != covered.end();
+  });
+}
 
 // The rules of each profile, in the order of their ids.
 template <class Facts>
@@ -17,9 +47,7 @@ RulesByProfile<Facts> group(std::span<const Rule<Facts>* const> rules) {
   RulesByProfile<Facts> out;
   for (std::size_t profile = 0; profile < kProfiles; ++profile) {
     for (const auto* rule : rules) {
-      if (includes_source(static_cast<LintProfile>(profile), rule->text.source())) {
-        out[profile].push_back(rule);
-      }
+      if (runs_in(static_cast<LintProfile>(profile), rule->text)) out[profile].push_back(rule);
     }
   }
   return out;
@@ -47,6 +75,7 @@ void Linter::run(std::span<const Rule<Facts>* const> rules, const Facts& facts,
     out.results.push_back({&rule->text, run.status,
                            run.outcome.violated() ? run.outcome.details() : Outcome::Details()});
   }
+  if (out.results.size() > 1) leave_out_covered(out.results);
 }
 
 LintResult Linter::lint(const CertificateView& certificate) const {

@@ -2,6 +2,7 @@
 
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
+#include "validators/lint/evidence.h"
 #include "validators/lint/rule.h"
 
 namespace certwright::validators::rules::apple {
@@ -20,11 +21,10 @@ extern constinit const CertificateRule valid_longer_than_398_days{
     .applies_to = [](const CertificateFacts& c) { return c.is_tls_server() && !c.is_ca(); },
     .check =
         [](const CertificateFacts& c) {
-          return c.is_valid_longer_than_days(398)
-                     ? violation(std::to_string(c.validity_seconds()) + " seconds")
-                           .at("validity")
-                           .wants("at most 398 days")
-                     : pass();
+          return c.is_valid_longer_than_days(398) ? violation(days_text(c.validity_seconds()))
+                                                        .at("validity")
+                                                        .wants("at most 398 days")
+                                                  : pass();
         },
 };
 
