@@ -8,11 +8,11 @@ namespace certwright::validators::dates {
 // Midnight UTC of a day; checked when compiled.
 consteval UtcTime day(int year, int month, int of_month) {
   if (year < 1970 || month < 1 || month > 12 || of_month < 1 || of_month > 31) throw "no such day";
-  const int y = month <= 2 ? year - 1 : year;
-  const int era_year = y % 400;
-  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
-  const std::int64_t days = static_cast<std::int64_t>(y / 400) * 146097 + era_year * 365 +
-                            era_year / 4 - era_year / 100 + of_year - 719468;
+  const std::int64_t y = month <= 2 ? year - 1 : year;
+  const std::int64_t era_year = y % 400;
+  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
+  const std::int64_t days =
+      y / 400 * 146097 + era_year * 365 + era_year / 4 - era_year / 100 + of_year - 719468;
   return UtcTime{days * 86400};
 }
 
