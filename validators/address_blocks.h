@@ -23,8 +23,8 @@ AddressBlock address_block_of(BytesView octets);
 // No public CA certifies such an address ("Reserved IP Address", TLS BR section 1.6.1).
 inline bool is_reserved_address(BytesView octets) { return !address_block_of(octets).kind.empty(); }
 
-// Whether a network, given by an address and a mask of the same size, holds a reserved address. Also
-// true for what is no network.
+// Whether a network, given by an address and a mask of the same size, holds a reserved address.
+// Also true for what is no network.
 bool holds_reserved_address(BytesView network, BytesView mask);
 
 // Whether the first `bits` of both are equal; never for different sizes.

@@ -6,61 +6,54 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-// SubjectPublicKeyInfo of any algorithm; the key is so many octets.
-Bytes pqc_key(const Oid& algorithm, std::size_t octets, Bytes parameters = {}) {
-  const std::string bits = std::string(1, '\0') + std::string(octets, 'k');
-  return sample_sequence(
-      {sample_algorithm(algorithm, std::move(parameters)), sample_element(der::kBitString, bits)});
-}
-
 const RuleRows rows{
     {"pqc.ml_dsa_key_usage", violation_,
      [] {
        return tls_server()
-           .with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952))
+           .with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952))
            .with_key_usage(KeyUsage::key_agreement);
      }},
     {"pqc.ml_dsa_key_usage", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
     {"pqc.hash_ml_dsa_key_usage", violation_,
-     [] { return tls_ca().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
+     [] { return tls_ca().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
     {"pqc.hash_ml_dsa_key_usage", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
     {"pqc.slh_dsa_key_usage", violation_,
      [] {
        return tls_server()
-           .with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.20"}, 32))
+           .with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.20"}, 32))
            .with_key_usage(KeyUsage::key_encipherment);
      }},
     {"pqc.slh_dsa_key_usage", pass_,
-     [] { return tls_ca().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.20"}, 32)); }},
+     [] { return tls_ca().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.20"}, 32)); }},
     {"pqc.hash_slh_dsa_key_usage", violation_,
-     [] { return tls_ca().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.35"}, 32)); }},
+     [] { return tls_ca().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.35"}, 32)); }},
     {"pqc.hash_slh_dsa_key_usage", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.35"}, 32)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.35"}, 32)); }},
     {"pqc.ml_kem_key_usage", violation_,
-     [] { return smime_mailbox().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.4.2"}, 1184)); }},
+     [] { return smime_mailbox().with_key(sample_key(Oid{"2.16.840.1.101.3.4.4.2"}, 1184)); }},
     {"pqc.ml_kem_key_usage", pass_,
      [] {
        return smime_mailbox()
-           .with_key(pqc_key(Oid{"2.16.840.1.101.3.4.4.2"}, 1184))
+           .with_key(sample_key(Oid{"2.16.840.1.101.3.4.4.2"}, 1184))
            .with_key_usage(KeyUsage::key_encipherment);
      }},
     {"pqc.hash_ml_dsa_ca_key", violation_,
-     [] { return tls_ca().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
+     [] { return tls_ca().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
     {"pqc.hash_ml_dsa_ca_key", pass_,
-     [] { return tls_ca().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
+     [] { return tls_ca().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
     {"pqc.hash_ml_dsa_ca_key", not_applicable_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.33"}, 1952)); }},
     {"pqc.draft_algorithm", violation_,
-     [] { return tls_server().with_key(pqc_key(Oid{"1.3.6.1.4.1.2.267.12.6.5"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"1.3.6.1.4.1.2.267.12.6.5"}, 1952)); }},
     {"pqc.draft_algorithm", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
     {"pqc.draft_algorithm", not_applicable_, [] { return tls_server(); }},
     {"pqc.key_size", violation_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1312)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1312)); }},
     {"pqc.key_size", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
     {"pqc.signature_size", violation_,
      [] {
        return tls_server().with_signature_algorithm(
@@ -75,10 +68,10 @@ const RuleRows rows{
     {"pqc.key_parameters", violation_,
      [] {
        return tls_server().with_key(
-           pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952, sample_element(der::kNull, "")));
+           sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952, sample_element(der::kNull, "")));
      }},
     {"pqc.key_parameters", pass_,
-     [] { return tls_server().with_key(pqc_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
+     [] { return tls_server().with_key(sample_key(Oid{"2.16.840.1.101.3.4.3.18"}, 1952)); }},
     {"pqc.signature_parameters", violation_,
      [] {
        return tls_server().with_signature_algorithm(

@@ -6,35 +6,29 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-Bytes key_of(const Oid& algorithm, Bytes parameters = {}) {
-  const std::string bits = std::string(1, '\0') + std::string(32, 'k');
-  return sample_sequence(
-      {sample_algorithm(algorithm, std::move(parameters)), sample_element(der::kBitString, bits)});
-}
-
 const RuleRows rows{
     {"rfc9295.edwards_signature_key_usage", violation_,
      [] {
        return tls_server()
-           .with_key(key_of(Oid{"1.3.101.112"}))
+           .with_key(sample_key(Oid{"1.3.101.112"}, 32))
            .with_key_usage(KeyUsage::key_encipherment);
      }},
     {"rfc9295.edwards_signature_key_usage", pass_,
-     [] { return tls_server().with_key(key_of(Oid{"1.3.101.112"})); }},
+     [] { return tls_server().with_key(sample_key(Oid{"1.3.101.112"}, 32)); }},
     {"rfc9295.agreement_key_usage", violation_,
-     [] { return tls_server().with_key(key_of(Oid{"1.3.101.110"})); }},
+     [] { return tls_server().with_key(sample_key(Oid{"1.3.101.110"}, 32)); }},
     {"rfc9295.agreement_key_usage", pass_,
      [] {
        return tls_server()
-           .with_key(key_of(Oid{"1.3.101.110"}))
+           .with_key(sample_key(Oid{"1.3.101.110"}, 32))
            .with_key_usage(KeyUsage::key_agreement);
      }},
     {"rfc9295.agreement_key_usage_missing", violation_,
-     [] { return tls_server().with_key(key_of(Oid{"1.3.101.110"})); }},
+     [] { return tls_server().with_key(sample_key(Oid{"1.3.101.110"}, 32)); }},
     {"rfc9295.agreement_key_usage_missing", pass_,
      [] {
        return tls_server()
-           .with_key(key_of(Oid{"1.3.101.110"}))
+           .with_key(sample_key(Oid{"1.3.101.110"}, 32))
            .with_key_usage(KeyUsage::key_agreement);
      }},
 };

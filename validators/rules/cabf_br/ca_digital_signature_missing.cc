@@ -6,7 +6,7 @@ namespace certwright::validators::rules::cabf_br {
 
 extern constinit const CertificateRule ca_digital_signature_missing{
     .text = {.id = "cabf_br.ca_digital_signature_missing",
-             .severity = Severity::notice,
+             .severity = Severity::info,
              .title = "The key usage of a CA lacks digitalSignature.",
              .citation = "CA/Browser Forum TLS BR 7.1.2.10.7",
              .requirement =

@@ -7,7 +7,7 @@ namespace certwright::validators::rules::cabf_br {
 
 extern constinit const CertificateRule common_name_present_before_2023{
     .text = {.id = "cabf_br.common_name_present_before_2023",
-             .severity = Severity::notice,
+             .severity = Severity::info,
              .title = "The subject of a certificate of before September 2023 has a common "
                       "name.",
              .citation = "CA/Browser Forum TLS BR 1.8.7, section 7.1.4.2.2",

@@ -13,7 +13,7 @@ extern constinit const CertificateRule root_key_usage_missing{
                             "lists. Without it the key is good for everything.",
              .fix = "use a root with keyCertSign and cRLSign as its key usage",
              .aliases = "zlint:e_root_ca_key_usage_present",
-             .effective = {.from = dates::kRfc2459}},
+             .effective = {.from = dates::kCabfBr1}},
     .applies_to = [](const CertificateFacts& c) { return c.is_tls_server() && c.is_root_ca(); },
     .check = [](const CertificateFacts& c) { return violated_if(!c->has(ExtensionId::key_usage)); },
 };

@@ -14,7 +14,7 @@ extern constinit const CertificateRule root_key_usage_not_critical{
                  "key for something else because it does not know the extension.",
              .fix = "use a root whose key usage is critical",
              .aliases = "zlint:e_root_ca_key_usage_must_be_critical",
-             .effective = {.from = dates::kRfc2459}},
+             .effective = {.from = dates::kCabfBr1}},
     .applies_to =
         [](const CertificateFacts& c) {
           return c.is_tls_server() && c.is_root_ca() && c->has(ExtensionId::key_usage);

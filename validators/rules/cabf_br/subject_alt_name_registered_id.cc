@@ -1,7 +1,6 @@
-#include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
-#include "validators/rules/cabf_br/profile_tables.h"
+#include "validators/rules/cabf_br/alternative_name_kinds.h"
 
 namespace certwright::validators::rules::cabf_br {
 
@@ -10,21 +9,15 @@ extern constinit const CertificateRule subject_alt_name_registered_id{
              .severity = Severity::error,
              .title = "The subjectAltName holds a registered identifier.",
              .citation = "CA/Browser Forum TLS BR 7.1.2.7.12",
-             .requirement = "Server certificates name hosts by dNSName and iPAddress. Public CAs "
-                            "verify nothing else, so nothing else may stand there.",
-             .fix = "have the certificate issued again with DNS names and IP addresses only",
+             .requirement = kHostNamesOnly,
+             .fix = kHostNamesOnlyFix,
              .aliases = "zlint:e_ext_san_registered_id_present "
                         "pkilint:cabf.serverauth.prohibited_san_type",
              .effective = {.from = dates::kCabfBr1, .profile = true}},
-    .applies_to =
-        [](const CertificateFacts& c) {
-          return (c.is_tls_server() ? !is_stated_responder(c)
-                                    : c.type().etsi == EtsiPolicy::qncp_w_gen) &&
-                 c->has(ExtensionId::subject_alt_name);
-        },
+    .applies_to = names_hosts,
     .check =
         [](const CertificateFacts& c) {
-          return violated_if(c.has_alt_name(GeneralNameKind::registered_id));
+          return judge_names_of_kind(c, GeneralNameKind::registered_id);
         },
 };
 
