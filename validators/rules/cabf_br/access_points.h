@@ -5,8 +5,10 @@
 #include <string_view>
 
 #include "pkcs/ascii.h"
+#include "validators/ip_address.h"
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/rule.h"
+#include "validators/uri.h"
 
 namespace certwright::validators::rules::cabf_br {
 
@@ -55,6 +57,21 @@ inline bool has_list_uri(const CertificateFacts& c) {
   return find_list_location(c, [](const AlternativeName& name) {
            return name.is(GeneralNameKind::uri);
          }) != nullptr;
+}
+
+// Passes when every access location has a public host: an address, or a name below a suffix that is
+// registered.
+inline Outcome judge_access_hosts(const CertificateFacts& c) {
+  for (const AccessFacts& access : c.authority_info_access()) {
+    if (!access.location.is(GeneralNameKind::uri)) continue;
+    const auto authority = parse_uri_authority(access.location.text());
+    if (!authority) continue;
+    const std::string_view host = authority->host;
+    const bool is_address = IpAddress::parse(host).has_value() || host.starts_with('[');
+    if (is_address || !DomainFacts(host).registry_suffix.empty()) continue;
+    return violation(std::string(access.location.text())).at("authorityInfoAccess");
+  }
+  return pass();
 }
 
 // A qualifier of a policy for which `predicate` holds; nullptr when there is none.

@@ -1,9 +1,6 @@
-#include "validators/ip_address.h"
-#include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
 #include "validators/rules/cabf_br/access_points.h"
-#include "validators/uri.h"
 
 namespace certwright::validators::rules::cabf_br {
 
@@ -18,19 +15,7 @@ extern constinit const CertificateRule aia_internal_name{
              .aliases = "zlint:w_sub_cert_aia_contains_internal_names",
              .effective = {.from = dates::kCabfBr1}},
     .applies_to = is_subscriber_with_access_info,
-    .check =
-        [](const CertificateFacts& c) {
-          for (const AccessFacts& access : c.authority_info_access()) {
-            if (!access.location.is(GeneralNameKind::uri)) continue;
-            const auto authority = parse_uri_authority(access.location.text());
-            if (!authority) continue;
-            const std::string_view host = authority->host;
-            const bool is_address = IpAddress::parse(host).has_value() || host.starts_with('[');
-            if (is_address || !DomainFacts(host).registry_suffix.empty()) continue;
-            return violation(std::string(access.location.text())).at("authorityInfoAccess");
-          }
-          return pass();
-        },
+    .check = judge_access_hosts,
 };
 
 }  // namespace certwright::validators::rules::cabf_br

@@ -13,11 +13,11 @@ extern constinit const CertificateRule country_code_unknown{
              .requirement = "countryName is the two-letter code of a country that ISO 3166-1 has "
                             "assigned, or XX where there is none.",
              .fix = "have the certificate issued again with the code of the country",
-             .aliases = "pkilint:cabf.invalid_country_code",
+             .aliases = "zlint:e_subject_country_name pkilint:cabf.invalid_country_code",
              .effective = {.from = dates::kCabfSmime1, .profile = true}},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.type().smime != SmimeType::none && c.subject().has(oids::kCountryName);
+          return c.type().smime > SmimeType::mailbox && c.subject().has(oids::kCountryName);
         },
     .check = [](const CertificateFacts& c) { return judge_countries(c.subject()); },
 };

@@ -1,0 +1,27 @@
+#include "validators/lint/dates.h"
+#include "validators/lint/rule.h"
+#include "validators/rules/cabf_smime/mail_profile.h"
+#include "validators/rules/cabf_smime/vendor_extensions.h"
+
+namespace certwright::validators::rules::cabf_smime {
+
+extern constinit const CertificateRule legal_entity_role_present{
+    .text = {.id = "cabf_smime.legal_entity_role_present",
+             .severity = Severity::error,
+             .title = "A certificate that is not sponsor-validated has a Legal Entity Role.",
+             .citation = "CA/Browser Forum S/MIME BR 7.1.2.3 l",
+             .requirement = "The role says what a person is in an organization; only "
+                            "sponsor-validated certificates name both.",
+             .fix = "have the certificate issued again without the extension",
+             .aliases = "zlint:e_legal_entity_identifier",
+             .effective = {.from = dates::kCabfSmime1, .profile = true}},
+    .applies_to =
+        [](const CertificateFacts& c) {
+          return is_mail_subscriber(c) && c.type().smime != SmimeType::sponsored;
+        },
+    .check = [](const CertificateFacts& c) -> Outcome {
+      return violated_if(has_extension(c, kLegalEntityRole));
+    },
+};
+
+}  // namespace certwright::validators::rules::cabf_smime
