@@ -46,6 +46,14 @@ inline constexpr std::array kCoveredRules{
     CoveredRule{"rfc5280.san_uri_incomplete", "rfc5280.san_uri_relative"},
     CoveredRule{"rfc5280.ian_uri_incomplete", "rfc5280.ian_uri_relative"},
     CoveredRule{"rfc5280.ian_uri_host", "rfc5280.ian_uri_relative"},
+    CoveredRule{"rfc5280.subject_email_not_in_san", "cabf_smime.subject_mailbox_not_in_san"},
+    CoveredRule{"rfc5280.san_email_syntax", "cabf_smime.alt_name_mailbox_syntax"},
+    CoveredRule{"cabf_smime.attribute_mailbox_not_in_san", "cabf_smime.subject_mailbox_not_in_san"},
+    CoveredRule{"cabf_smime.common_name_source_unknown", "cabf_smime.common_name_no_mailbox"},
+    CoveredRule{"cabf_smime.common_name_source_unknown", "cabf_smime.common_name_no_organization"},
+    CoveredRule{"cabf_smime.common_name_source_unknown", "cabf_smime.subject_mailbox_not_in_san"},
+    CoveredRule{"cabf_smime.policy_count", "cabf_smime.policy_of_type_missing"},
+    CoveredRule{"cabf_smime.key_algorithm", "cabf_smime.key_algorithm_before_post_quantum"},
 };
 
 // A demand that the documents of a profile set aside in so many words.
