@@ -231,9 +231,15 @@ const RuleRows roots{
     {"cabf_br.root_extended_key_usage", not_applicable_, [] { return tls_ca(); }},
     {"cabf_br.root_key_usage_not_critical", violation_,
      [] { return root_ca().with_critical(oids::kKeyUsage, false); }},
+    {"cabf_br.root_key_usage_not_critical", not_effective_,  // made before the document
+     [] {
+       return root_ca().with_critical(oids::kKeyUsage, false).with_validity("2012-06-30", 3650);
+     }},
     {"cabf_br.root_key_usage_not_critical", pass_, [] { return root_ca(); }},
     {"cabf_br.root_key_usage_missing", violation_,
      [] { return root_ca().without(oids::kKeyUsage); }},
+    {"cabf_br.root_key_usage_missing", not_effective_,
+     [] { return root_ca().without(oids::kKeyUsage).with_validity("2012-06-30", 3650); }},
     {"cabf_br.root_key_usage_missing", pass_, [] { return root_ca(); }},
     {"cabf_br.root_path_length_before_2023", violation_,
      [] { return old_root().with_basic_constraints(true, 1); }},

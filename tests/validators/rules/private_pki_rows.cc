@@ -53,6 +53,12 @@ const RuleRows rows{
            .without(oids::kCrlDistributionPoints);
      }},
     {"private_pki.no_revocation_information", pass_, [] { return private_server(); }},
+    {"private_pki.no_revocation_information", not_applicable_,  // an old root, whoever signed it
+     [] {
+       auto root = root_ca().without_extensions().with_version(std::nullopt);
+       root.self_signed = false;
+       return root;
+     }},
 };
 
 }  // namespace

@@ -46,12 +46,19 @@ CertificateSample revoked_at(const std::string& uri) {
 CertificateSample strange_root() {
   return root_ca().with_signature_algorithm(sample_algorithm(Oid{"1.2.3.4"}));
 }
+// Extensions came with version 3.
+CertificateSample version_1_root() {
+  return root_ca().without_extensions().with_version(std::nullopt);
+}
 const Oid kOtherPurpose{"1.3.6.1.4.1.99999.1"};
 
 const RuleRows rows{
     {"rfc5280.authority_key_identifier_missing", violation_,
      [] { return tls_server().without(oids::kAuthorityKeyIdentifier); }},
     {"rfc5280.authority_key_identifier_missing", pass_, [] { return tls_server(); }},
+    {"rfc5280.authority_key_identifier_missing", pass_, [] { return version_1_root(); }},
+    {"rfc5280.authority_key_identifier_missing", violation_,
+     [] { return tls_server().without_extensions().with_version(std::nullopt); }},
     {"rfc5280.authority_key_identifier_missing", pass_,
      [] { return root_ca().without(oids::kAuthorityKeyIdentifier); }},
     {"rfc5280.authority_key_identifier_missing", pass_,
@@ -83,6 +90,7 @@ const RuleRows rows{
     {"rfc5280.subscriber_key_identifier_missing", violation_, [] { return tls_server(); }},
     {"rfc5280.subscriber_key_identifier_missing", pass_, [] { return ocsp_responder(); }},
     {"rfc5280.subscriber_key_identifier_missing", not_applicable_, [] { return tls_ca(); }},
+    {"rfc5280.subscriber_key_identifier_missing", not_applicable_, [] { return version_1_root(); }},
     {"rfc5280.subscriber_key_identifier_missing", not_applicable_,
      [] { return Subject(tls_server()).as("dv"); }},
     {"rfc5280.subject_key_identifier_critical", violation_,
@@ -117,6 +125,10 @@ const RuleRows rows{
 
     {"rfc5280.ca_key_usage_missing", violation_, [] { return tls_ca().without(oids::kKeyUsage); }},
     {"rfc5280.ca_key_usage_missing", pass_, [] { return tls_ca(); }},
+    {"rfc5280.ca_key_usage_missing", not_effective_,
+     [] { return tls_ca().without(oids::kKeyUsage).with_validity("2002-03-31", 3650); }},
+    {"rfc5280.ca_key_usage_missing", violation_,
+     [] { return tls_ca().without(oids::kKeyUsage).with_validity("2002-04-01", 3650); }},
     {"rfc5280.ca_key_usage_missing", not_applicable_,
      [] { return tls_server().without(oids::kKeyUsage); }},
     {"rfc5280.ca_key_cert_sign_missing", violation_,
@@ -150,7 +162,7 @@ const RuleRows rows{
     {"rfc5280.key_usage_too_long", pass_, [] { return tls_server(); }},
     {"rfc5280.key_usage_contradicts_purposes", violation_,
      [] { return tls_server().with_key_usage(KeyUsage::content_commitment); }},
-    {"rfc5280.key_usage_contradicts_purposes", violation_,
+    {"rfc5280.key_usage_contradicts_purposes", pass_,  // each of the two serves the purpose
      [] {
        return tls_server().with_key_usage(KeyUsage::key_encipherment | KeyUsage::key_agreement);
      }},

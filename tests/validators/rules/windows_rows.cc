@@ -25,6 +25,16 @@ const RuleRows rows{
            {{oids::kCommonName, std::string("bank.example\0.attacker.example", 30)}});
      }},
     {"windows.nul_in_name", pass_, [] { return tls_server_ov(); }},
+    {"windows.nul_in_name", pass_,  // bits, no text
+     [] {
+       return tls_server_ov().plus_subject(Oid{"2.5.4.45"}, std::string("\0\x70\xb3\0", 4),
+                                           der::kBitString);
+     }},
+    {"windows.nul_in_name", pass_,
+     [] {
+       return tls_server_ov().plus_subject(oids::kOrganizationName, std::string("\0A", 2),
+                                           der::kBmpString);
+     }},
     {"windows.nul_in_name", violation_,
      [] {
        return tls_server().with_alt_names({sample_element(
@@ -114,6 +124,11 @@ const RuleRows rows{
      [] {
        return private_server().with(oids::kMsCertificateTemplate, false,
                                     sample_sequence({sample_oid(Oid{"1.3.6.1.4.1.311.21.8.1.2"})}));
+     }},
+    {"windows.version_1_template", not_applicable_,
+     [] {
+       return tls_ca().with(oids::kMsCertificateTemplateName, false,
+                            sample_element(der::kBmpString, std::string_view("\0C\0A", 4)));
      }},
 };
 

@@ -17,7 +17,9 @@ extern constinit const CertificateRule no_revocation_information{
                     "again, or accept it knowingly for short-lived certificates"},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c.is_subscriber() && c.is_valid_longer_than_days(10);
+          // Nobody but itself could revoke what is its own issuer, signed by whatever algorithm.
+          return c.is_subscriber() && !equal(c->subject.tlv(), c->issuer.tlv()) &&
+                 c.is_valid_longer_than_days(10);
         },
     .check =
         [](const CertificateFacts& c) {

@@ -18,7 +18,8 @@ extern constinit const CertificateRule authority_key_identifier_missing{
              .effective = {.from = dates::kRfc2459}},
     .check =
         [](const CertificateFacts& c) {
-          return violated_if(!c->has(ExtensionId::authority_key_identifier) && !c.is_root_ca() &&
+          return violated_if(!is_version_1_root(c) &&
+                             !c->has(ExtensionId::authority_key_identifier) && !c.is_root_ca() &&
                              !own_signature_is_undecidable(c));
         },
 };

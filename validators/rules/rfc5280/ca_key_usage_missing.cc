@@ -1,4 +1,5 @@
 #include "validators/lint/certificate_facts.h"
+#include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
 
 namespace certwright::validators::rules::rfc5280 {
@@ -11,7 +12,8 @@ extern constinit const CertificateRule ca_key_usage_missing{
              .requirement = "Conforming CAs include the extension in certificates whose key "
                             "verifies signatures on certificates or CRLs.",
              .fix = "have the CA's certificate reissued",
-             .aliases = "pkilint:pkix.ca_certificate_no_ku_extension"},
+             .aliases = "pkilint:pkix.ca_certificate_no_ku_extension",
+             .effective = {.from = dates::kRfc3280}},
     .applies_to = [](const CertificateFacts& c) { return c.is_ca(); },
     .check = [](const CertificateFacts& c) { return violated_if(!c->has(ExtensionId::key_usage)); },
 };

@@ -8,16 +8,18 @@
 namespace certwright::validators::rules::rfc5280 {
 
 extern constinit const CertificateRule key_usage_contradicts_purposes{
-    .text = {.id = "rfc5280.key_usage_contradicts_purposes",
-             .severity = Severity::error,
-             .title = "A key usage fits none of the purposes.",
-             .citation = "RFC 5280 section 4.2.1.12",
-             .requirement =
-                 "A key may only be used for what fits both extensions. What belongs to none of "
-                 "the purposes must not be done with the key, so it should not be listed.",
-             .fix = "have the certificate issued again",
-             .aliases = "zlint:e_key_usage_and_extended_key_usage_inconsistent",
-             .effective = {.from = dates::kRfc5280}},
+    .text =
+        {.id = "rfc5280.key_usage_contradicts_purposes",
+         .severity = Severity::warning,
+         .title = "The key usage allows something that fits none of the purposes.",
+         .citation = "RFC 5280 section 4.2.1.12",
+         .requirement =
+             "A key may only be used for what fits both extensions. A usage that belongs to none "
+             "of the purposes must not be exercised, so it should not be listed; the other "
+             "usages stay good.",
+         .fix = "have the certificate issued again",
+         .aliases = "zlint:e_key_usage_and_extended_key_usage_inconsistent",
+         .effective = {.from = dates::kRfc5280}},
     .applies_to =
         [](const CertificateFacts& c) {
           return c.is_subscriber() && c->key_usage && !c.purposes().empty();

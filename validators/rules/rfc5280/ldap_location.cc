@@ -7,7 +7,7 @@ namespace certwright::validators::rules::rfc5280 {
 
 extern constinit const CertificateRule ldap_location{
     .text = {.id = "rfc5280.ldap_location",
-             .severity = Severity::notice,
+             .severity = Severity::info,
              .title = "Something is to be fetched by LDAP.",
              .citation = "RFC 5280 sections 4.2.1.13 and 4.2.2.1; RFC 4516",
              .requirement =

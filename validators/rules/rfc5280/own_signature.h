@@ -1,9 +1,14 @@
-// Whether a CA's certificate that names itself as issuer can be shown to be self-signed.
+// Roots and CAs that name themselves as issuer: what a rule can expect of them.
 #pragma once
 
 #include "validators/lint/certificate_facts.h"
 
 namespace certwright::validators::rules::rfc5280 {
+
+// A root from before extensions: nothing in it can say cA or hold an identifier.
+inline bool is_version_1_root(const CertificateFacts& c) {
+  return c->version == 1 && c.is_self_signed();
+}
 
 // Subject and issuer are equal, and nobody here can check whether its own key made the signature.
 inline bool own_signature_is_undecidable(const CertificateFacts& c) {

@@ -6,7 +6,7 @@ namespace certwright::validators::rules::rfc5280 {
 
 extern constinit const CertificateRule policy_has_qualifier{
     .text = {.id = "rfc5280.policy_has_qualifier",
-             .severity = Severity::notice,
+             .severity = Severity::info,
              .title = "A policy has qualifiers.",
              .citation = "RFC 5280 section 4.2.1.4",
              .requirement = "The standard recommends that policies consist of an OID only: "

@@ -23,8 +23,7 @@ inline constexpr PurposeUsages kPurposeUsages[] = {
     {oids::kOcspSigning, KeyUsage::digital_signature | KeyUsage::content_commitment},
 };
 
-// Usages of the key that fit none of its purposes; 0 also where a purpose is not in the table. With
-// a single purpose, keyEncipherment and keyAgreement exclude each other.
+// Usages of the key that fit none of its purposes; 0 also where a purpose is not in the table.
 inline std::uint16_t usages_without_purpose(const CertificateFacts& c) {
   int fitting = 0;
   for (const BytesView purpose : c.purposes()) {
@@ -33,10 +32,7 @@ inline std::uint16_t usages_without_purpose(const CertificateFacts& c) {
     if (row == std::end(kPurposeUsages)) return 0;
     fitting |= row->usages;
   }
-  constexpr int kExclusive = KeyUsage::key_encipherment | KeyUsage::key_agreement;
-  const int bits = c->key_usage->bits;
-  if (c.purposes().size() == 1 && (bits & kExclusive) == kExclusive) fitting &= ~kExclusive;
-  return static_cast<std::uint16_t>(bits & ~fitting);
+  return static_cast<std::uint16_t>(c->key_usage->bits & ~fitting);
 }
 
 }  // namespace certwright::validators::rules::rfc5280

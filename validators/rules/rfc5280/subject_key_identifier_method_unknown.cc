@@ -5,7 +5,7 @@ namespace certwright::validators::rules::rfc5280 {
 
 extern constinit const CertificateRule subject_key_identifier_method_unknown{
     .text = {.id = "rfc5280.subject_key_identifier_method_unknown",
-             .severity = Severity::notice,
+             .severity = Severity::info,
              .title = "How the subject key identifier was made is not known.",
              .citation = "RFC 5280 section 4.2.1.2; RFC 7093 section 2",
              .requirement = "Other ways to make the identifier are allowed as long as it is "

@@ -1,6 +1,7 @@
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/dates.h"
 #include "validators/lint/rule.h"
+#include "validators/rules/rfc5280/own_signature.h"
 
 namespace certwright::validators::rules::rfc5280 {
 
@@ -18,7 +19,8 @@ extern constinit const CertificateRule subscriber_key_identifier_missing{
     .applies_to =
         [](const CertificateFacts& c) {
           // With a stated type the TLS profile counts, which advises against it.
-          return !c.is_ca() && !(c.type().stated && c.type().is_tls_subscriber());
+          return !c.is_ca() && !is_version_1_root(c) &&
+                 !(c.type().stated && c.type().is_tls_subscriber());
         },
     .check =
         [](const CertificateFacts& c) {

@@ -1,5 +1,6 @@
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/rule.h"
+#include "validators/rules/rfc5280/attribute_values.h"
 
 namespace certwright::validators::rules::windows {
 
@@ -16,10 +17,9 @@ extern constinit const CertificateRule nul_in_name{
     .check =
         [](const CertificateFacts& c) {
           for (const auto& attribute : c.subject().attributes) {
-            // Two or four octets a character: half of them are zero.
-            const bool is_wide =
-                attribute.tag == der::kBmpString || attribute.tag == der::kUniversalString;
-            if (!is_wide && text_of(attribute.value).find('\0') != std::string_view::npos) {
+            // With two or four octets a character half of them are zero; bits are no text.
+            if (rfc5280::is_octet_string_type(attribute.tag) &&
+                text_of(attribute.value).find('\0') != std::string_view::npos) {
               return violation(attribute.text).at("subject");
             }
           }

@@ -15,7 +15,10 @@ extern constinit const CertificateRule version_1_template{
              .fix = "duplicate the template as version 2 or later on the CA and enrol again"},
     .applies_to =
         [](const CertificateFacts& c) {
-          return c->has(ExtensionId::ms_template_name) || c->has(ExtensionId::ms_template);
+          // The templates of CAs are of version 1 wherever a CA was set up, and nobody enrols by
+          // them.
+          return !c.is_ca() &&
+                 (c->has(ExtensionId::ms_template_name) || c->has(ExtensionId::ms_template));
         },
     .check =
         [](const CertificateFacts& c) { return violated_if(!c->has(ExtensionId::ms_template)); },
