@@ -1,6 +1,7 @@
 """`./dev setup` against package tools that only write down what they are asked: what it installs, and that it fetches nothing twice."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -85,6 +86,14 @@ class DevTest(unittest.TestCase):
         run, _ = self.setup_step("build")
         self.assertNotEqual(run.returncode, 0)
         self.assertIn("libpsl-dev", run.stderr)
+
+    def test_help_names_every_step(self):
+        shown = subprocess.run(["sh", str(self.fake / "dev"), "help"], capture_output=True, text=True, check=True).stdout
+        told = set(re.findall(r"^  ([a-z][a-z-]*)", shown, re.MULTILINE))
+        known = set(re.findall(r"^  ([a-z][a-z-]*)\) run_", DEV.read_text(), re.MULTILINE))
+        self.assertIn("lint-table", known)
+        self.assertEqual(known - told, set())
+        self.assertEqual(told - known, {"build", "setup", "help"})
 
     def test_unknown_step(self):
         run = subprocess.run(["sh", str(self.fake / "dev"), "nonsense"], capture_output=True, text=True)
