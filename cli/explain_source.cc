@@ -8,8 +8,10 @@
 namespace certwright::cli {
 namespace {
 
-std::optional<Topic> find_finding(std::string_view id) {
-  const validators::FindingDefinition* found = validators::find_definition(id);
+// By its id, or by the name that another linter has for the rule.
+std::optional<Topic> find_finding(std::string_view word) {
+  const auto meant = validators::findings_meant_by(word);
+  const auto* found = meant.empty() ? nullptr : validators::find_definition(meant.front());
   if (found == nullptr) return std::nullopt;
   return Topic{std::string(found->id),
                "finding",

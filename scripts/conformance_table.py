@@ -20,6 +20,11 @@ SUITES = {
     "names": ("names", "matching, syntax and constraints of names"),
     "wycheproof": ("wycheproof", "signatures: RSA PKCS#1 and PSS, ECDSA, EdDSA, ML-DSA"),
 }
+# The suite `lint` over each corpus: what other linters say of documents. Only Certwright has rules.
+LINT = {
+    "lint-zlint": "what the unit tests of zlint's lints state: fires, passes, does not apply, or is not in force",
+    "lint-pkilint": "the complete findings of pkilint's integration tests, each certificate as the type that it is stated to be",
+}
 ENGINES = ("certwright", "openssl", "botan")
 SECONDS = 60
 SUMMARY = re.compile(r"(\d+) passed, (\d+) failed, (\d+) skipped")
@@ -65,7 +70,7 @@ def versions(program):
 def exceptions():
     rows = []
     for file in sorted(EXCEPTIONS.glob("*.tsv")):
-        if file.stem not in SUITES:
+        if file.stem not in SUITES and file.stem != "lint":
             continue
         for line in file.read_text().splitlines():
             if line and not line.startswith("#"):
@@ -74,7 +79,7 @@ def exceptions():
     return rows
 
 
-def page(results, engines):
+def page(results, lint, engines):
     out = [PREAMBLE, "| engine | version | judged by | whom it stands for |", "| --- | --- | --- | --- |"]
     for engine in ENGINES:
         row = engines[engine]
@@ -82,6 +87,8 @@ def page(results, engines):
     out += ["", "| suite | engine | passed | failed | accepted wrongly | skipped |", "| --- | --- | ---: | ---: | ---: | ---: |"]
     for (suite, engine), (passed, failed, skipped, wrongly, _) in results.items():
         out.append(f"| {suite} | {engine} | {passed} | {failed} | {wrongly} | {skipped} |")
+    out += ["", "| rules, compared with | passed | failed |", "| --- | ---: | ---: |"]
+    out += [f"| {LINT[corpus]} | {passed} | {failed} |" for corpus, (passed, failed, *_) in lint.items()]
     out += ["", "What the suites are:", ""] + [f"- `{suite}`: {about}." for suite, (_, about) in SUITES.items()]
     out += ["", "## What was skipped", ""]
     for (suite, engine), result in results.items():
@@ -98,13 +105,16 @@ def main():
     options.add_argument("corpora", type=pathlib.Path, metavar="CORPORA")
     options.add_argument("-o", "--out", type=pathlib.Path, metavar="FILE")
     asked = options.parse_args()
-    results = {}
+    results, lint = {}, {}
     try:
         for suite, (path, _) in SUITES.items():
             for engine in ENGINES:
                 results[suite, engine] = run(asked.programs / "certwright-conformance", suite, asked.corpora / path, engine)
                 print("{}, {}: {} passed, {} failed, {} skipped".format(suite, engine, *results[suite, engine]), file=sys.stderr)
-        text = page(results, versions(asked.programs / "certwright"))
+        for corpus in LINT:
+            lint[corpus] = run(asked.programs / "certwright-conformance", "lint", asked.corpora / corpus, "certwright")
+            print("{}: {} passed, {} failed, {} skipped".format(corpus, *lint[corpus]), file=sys.stderr)
+        text = page(results, lint, versions(asked.programs / "certwright"))
     except (OSError, RuntimeError, subprocess.SubprocessError) as error:
         print(f"conformance_table: {error}", file=sys.stderr)
         return 2
@@ -112,7 +122,8 @@ def main():
         asked.out.write_text(text)
     else:
         print(text, end="")
-    return 1 if any(results[suite, "certwright"][1] for suite in SUITES) else 0
+    failed = [results[suite, "certwright"][1] for suite in SUITES] + [lint[corpus][1] for corpus in LINT]
+    return 1 if any(failed) else 0
 
 
 if __name__ == "__main__":

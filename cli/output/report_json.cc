@@ -2,6 +2,7 @@
 // never changed.
 #include "cli/json.h"
 #include "cli/output/report_output.h"
+#include "cli/parallel.h"
 #include "cli/version.h"
 
 namespace certwright::cli {
@@ -137,8 +138,11 @@ std::string result_jsonl(const TargetResult& result) {
 }
 
 std::string report_jsonl(const Report& report) {
+  std::vector<std::string> lines(report.results.size());
+  for_each_index(lines.size(), available_threads(),
+                 [&](std::size_t index) { lines[index] = result_jsonl(report.results[index]); });
   std::string out;
-  for (const auto& result : report.results) out += result_jsonl(result);
+  for (const auto& line : lines) out += line;
   return out;
 }
 
