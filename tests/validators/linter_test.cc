@@ -94,6 +94,9 @@ TEST_CASE("linter: conforming certificates of every kind violate no rule of thei
       {"tls_ca", tls_ca()},
       {"root_ca", root_ca()},
       {"smime_mailbox", smime_mailbox()},
+      {"smime_organization", smime_organization()},
+      {"smime_sponsored", smime_sponsored()},
+      {"smime_individual", smime_individual()},
       {"private_server", private_server()},
   };
   for (const auto& [name, sample] : samples) {
