@@ -17,8 +17,8 @@ extern constinit const CertificateRule type_not_one{
              .requirement = "QcType names one of three: signatures, seals, websites. A certificate "
                             "is for one of them alone.",
              .fix = "have the certificate issued again with one type",
-             .aliases = "zlint:e_qcstatem_qctype_oneonly",
-             .effective = {.from = dates::day(2023, 7, 1)}},
+             .aliases = "zlint:e_qcstatem_qctype_oneonly pkilint:itu.invalid_asn1_syntax",
+             .effective = {.from = dates::day(2023, 7, 1), .profile = true}},
     .applies_to = [](const CertificateFacts& c) { return has_statement(c, policy_oids::kQcType); },
     .check = [](const CertificateFacts& c) -> Outcome {
       const TypeCount types = count_types(*c.qc_statement(policy_oids::kQcType));
