@@ -115,6 +115,15 @@ TEST_CASE("linter: of what several documents demand the strictest is told once")
   CHECK_FALSE(linted.has("apple.valid_longer_than_397_days"));
 }
 
+
+  LintSettings settings;
+  settings.profile = LintProfile::public_tls;
+  const auto root = lint(root_ca().with_critical(oids::kKeyUsage, false), settings);
+  CHECK(root.has("cabf_br.root_key_usage_not_critical"));
+  CHECK_FALSE(root.has("cabf_br.ca_key_usage_not_critical"));
+  CHECK_FALSE(root.has("rfc5280.key_usage_not_critical"));
+  CHECK(
+      lint(root_ca().with_critical(oids::kKeyUsage, false)).has("rfc5280.key_usage_not_critical"));
 TEST_CASE("linter: rows about rules name rules that exist") {
   for (const CoveredRule& row : kCoveredRules) {
     INFO(row.rule << " by " << row.by);
