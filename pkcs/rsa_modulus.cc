@@ -16,6 +16,9 @@ struct PrimeGroup {
   std::size_t count = 0;
 };
 
+// How many groups are divided by at once.
+constexpr std::size_t kAtOnce = 6;
+
 // Newton's iteration doubles the right bits each time; an odd number is its own inverse modulo 8.
 std::uint64_t inverse_modulo_word(std::uint64_t odd) {
   std::uint64_t inverse = odd;
@@ -37,6 +40,8 @@ std::vector<PrimeGroup> make_groups() {
     group->primes[group->count++] = static_cast<std::uint16_t>(n);
   }
   for (auto& group : groups) group.inverse = inverse_modulo_word(group.product);
+  // Groups without primes, so that their number is a multiple of what is taken at once.
+  while (groups.size() % kAtOnce != 0) groups.emplace_back();
   return groups;
 }
 
@@ -48,18 +53,22 @@ std::vector<std::uint64_t> little_endian_words(BytesView magnitude) {
   return words;
 }
 
-// A number that the group's primes divide exactly when they divide `words`: exact division from the
+// Numbers that the groups' primes divide exactly when they divide `words`: exact division from the
 // low end, whose last borrow is congruent to the number up to a power of two and the sign. Two
-// multiplications a word, where a remainder would take a division.
-std::uint64_t exact_remainder(const std::vector<std::uint64_t>& words, const PrimeGroup& group) {
-  std::uint64_t borrow = 0;
+// multiplications a word, where a remainder would take a division; several groups at once, because
+// each step waits for the one before.
+using Remainders = std::array<std::uint64_t, kAtOnce>;
+
+Remainders exact_remainders(const std::vector<std::uint64_t>& words, const PrimeGroup* groups) {
+  Remainders borrows{};
   for (const std::uint64_t word : words) {
-    const std::uint64_t difference = word - borrow;
-    const std::uint64_t quotient = difference * group.inverse;
-    borrow =
-        static_cast<std::uint64_t>(Wide{quotient} * group.product >> 64) + (word < borrow ? 1 : 0);
+    for (std::size_t i = 0; i < kAtOnce; ++i) {
+      const std::uint64_t quotient = (word - borrows[i]) * groups[i].inverse;
+      borrows[i] = static_cast<std::uint64_t>(Wide{quotient} * groups[i].product >> 64) +
+                   (word < borrows[i] ? 1 : 0);
+    }
   }
-  return borrow;
+  return borrows;
 }
 
 // The primes of the published fingerprint: 3 to 167.
@@ -88,10 +97,13 @@ std::uint32_t remainder(BytesView magnitude, std::uint32_t divisor) {
 bool has_small_factor(BytesView magnitude) {
   static const std::vector<PrimeGroup> groups = make_groups();
   const auto words = little_endian_words(magnitude);
-  for (const auto& group : groups) {
-    const std::uint64_t rest = exact_remainder(words, group);
-    for (std::size_t i = 0; i < group.count; ++i) {
-      if (rest % group.primes[i] == 0) return true;
+  for (std::size_t first = 0; first < groups.size(); first += kAtOnce) {
+    const Remainders rests = exact_remainders(words, &groups[first]);
+    for (std::size_t g = 0; g < kAtOnce; ++g) {
+      const PrimeGroup& group = groups[first + g];
+      for (std::size_t i = 0; i < group.count; ++i) {
+        if (rests[g] % group.primes[i] == 0) return true;
+      }
     }
   }
   return false;

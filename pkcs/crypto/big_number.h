@@ -22,8 +22,8 @@ bool fermat_finds_factors(BytesView magnitude, unsigned rounds);
 bool power_is_one(BytesView base, BytesView exponent, BytesView modulus);
 
 // What each of the odd, distinct numbers above 1 has in common with the product of all others;
-// empty where that is 1 (T-034). Much less than quadratic time: 1,000 numbers of 2048 bits take a
-// third of a second.
+// empty where that is 1 (T-034). Much less than quadratic time: 1,000 numbers of 2048 bits take
+// half a second.
 std::vector<Bytes> shared_factors(std::span<const BytesView> numbers);
 
 }  // namespace certwright
