@@ -5,7 +5,9 @@
 #include "cli/output/report_output.h"
 #include "cli/parallel.h"
 #include "cli/spelling.h"
+#include "cli/weak_keys.h"
 #include "validators/finding_catalogue.h"
+#include "validators/lint/batch.h"
 
 namespace certwright::cli {
 namespace {
@@ -72,6 +74,13 @@ void LintingOptions::declare(OptionSet& options) {
             "The roots that the public trusts: rules of public CAs concern what chains to them")
       .completes_files()
       .default_text("the system's list");
+  options
+      .text(
+          "--weak-keys", weak_keys, "DIR",
+          "Lists of the keys that Debian's OpenSSL of 2006 to 2008 could make: blacklist.RSA-2048 "
+          "and so on")
+      .completes_files()
+      .default_text(kWeakKeyFolder);
   options.flag("--cross-certificate", cross_certificate,
                "The certificates are for CAs that have another one already");
   options.flag("--ca-crl", ca_crl, "The revocation lists are about CAs, not about subscribers");
@@ -98,6 +107,8 @@ Result<validators::LintSettings> LintingOptions::settings(
   out.options.cross_certificate = cross_certificate;
   out.options.subscriber_crl = !ca_crl;
   out.idle_rules = idle_rules;
+  CW_TRY(out.weak_keys, read_weak_keys(weak_keys));
+  out.options.weak_keys = out.weak_keys.get();
   return out;
 }
 
@@ -205,7 +216,14 @@ std::vector<TargetResult> DocumentLinter::lint(const std::vector<InputFile>& fil
   std::vector<TargetResult> results(jobs.size());
   for_each_index(jobs.size(), available_threads(),
                  [&](std::size_t index) { results[index] = lint_entry(jobs[index]); });
+  compare(results);
   return results;
+}
+
+void DocumentLinter::compare(std::vector<TargetResult>& results) const {
+  validators::BatchOptions options;
+  options.severities = linter_.settings().severities;
+  validators::compare_keys(results, options);
 }
 
 TargetResult DocumentLinter::lint_octets(BytesView der, const std::string& target,

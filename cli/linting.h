@@ -20,10 +20,12 @@ struct LintingOptions {
   std::string profile, type;
   std::string public_roots;             // empty: the system's list
   std::vector<std::string> severities;  // ID=SEVERITY
+  std::string weak_keys;                // empty: where the package openssl-blacklist puts them
   bool cross_certificate = false, ca_crl = false, idle_rules = false;
 
   void declare(OptionSet& options);
-  // `configured` counts where the command line says nothing. `invalid_argument` with a suggestion.
+  // `configured` counts where the command line says nothing. `invalid_argument` with a suggestion;
+  // what reading the list of weak keys says.
   Result<validators::LintSettings> settings(const validators::LintSection& configured) const;
 };
 
@@ -34,7 +36,8 @@ class DocumentLinter {
   // whether the public trusts it.
   DocumentLinter(validators::LintSettings settings, std::string public_roots);
 
-  // Certificates, revocation lists and OCSP responses of files, each a result, in their order.
+  // Certificates, revocation lists and OCSP responses of files, each a result, in their order; and
+  // what the keys of the certificates have in common.
   std::vector<validators::TargetResult> lint(const std::vector<InputFile>& files) const;
 
   // One document of unknown kind, without a file around it.
@@ -44,6 +47,8 @@ class DocumentLinter {
   // Adds what the rules say of a certificate that was judged: errors and warnings that the result
   // does not have yet. Concludes the result anew.
   void add_to(validators::TargetResult& result) const;
+  // Adds what the keys of several certificates have in common.
+  void compare(std::vector<validators::TargetResult>& results) const;
 
  private:
   struct Job;

@@ -133,6 +133,7 @@ class Check final : public Command {
   void lint(const DocumentLinter& linter) {
     for_each_index(report_.results.size(), available_threads(),
                    [&](std::size_t index) { linter.add_to(report_.results[index]); });
+    linter.compare(report_.results);
   }
 
   void check_targets(const std::vector<std::string>& targets, const SecretSource& password,

@@ -101,6 +101,8 @@ TEST_CASE("linter: conforming certificates of every kind violate no rule of thei
   };
   for (const auto& [name, sample] : samples) {
     for (const auto& each : lint(sample).result.results) {
+      // The samples have the keys of all tests, whose private parts are published.
+      if (each.rule->id == "key.known_compromised") continue;
       INFO(name << ": " << each.rule->id << " " << each.details.found);
       CHECK(each.rule->severity < Severity::warning);
     }
@@ -113,8 +115,6 @@ TEST_CASE("linter: of what several documents demand the strictest is told once")
   CHECK_FALSE(linted.has("cabf_br.validity_over_199_days"));
   CHECK_FALSE(linted.has("apple.valid_longer_than_398_days"));
   CHECK_FALSE(linted.has("apple.valid_longer_than_397_days"));
-}
-
 
   LintSettings settings;
   settings.profile = LintProfile::public_tls;
@@ -124,6 +124,8 @@ TEST_CASE("linter: of what several documents demand the strictest is told once")
   CHECK_FALSE(root.has("rfc5280.key_usage_not_critical"));
   CHECK(
       lint(root_ca().with_critical(oids::kKeyUsage, false)).has("rfc5280.key_usage_not_critical"));
+}
+
 TEST_CASE("linter: rows about rules name rules that exist") {
   for (const CoveredRule& row : kCoveredRules) {
     INFO(row.rule << " by " << row.by);

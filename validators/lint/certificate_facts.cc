@@ -4,12 +4,15 @@
 #include <array>
 #include <utility>
 
+#include "pkcs/crypto/big_number.h"
 #include "validators/ip_address.h"
 
 namespace certwright::validators {
 namespace {
 
 using E = ExtensionId;
+
+constexpr std::size_t kMostModulusOctets = 16384 / 8;
 
 // Calls `read` with each element of the SEQUENCE that is the whole value, up to one that cannot be
 // read.
@@ -293,6 +296,20 @@ bool CertificateFacts::has_purpose(const Oid& purpose) const {
 bool CertificateFacts::has_policy(const Oid& policy) const {
   return std::ranges::any_of(policies_,
                              [&](const PolicyFacts& facts) { return policy == facts.policy; });
+}
+
+bool CertificateFacts::has_rsa_modulus() const {
+  const BytesView modulus = certificate_.spki.modulus;
+  return is_rsa() && !modulus.empty() && modulus.size() <= kMostModulusOctets &&
+         (modulus.back() & 1) != 0;
+}
+
+bool CertificateFacts::has_close_primes() const {
+  if (!close_primes_) {
+    close_primes_ = has_rsa_modulus() &&
+                    fermat_finds_factors(certificate_.spki.modulus, options_.fermat_rounds);
+  }
+  return *close_primes_;
 }
 
 KeyIdentifierMethod CertificateFacts::key_identifier_method() const {

@@ -76,11 +76,14 @@ enum class KeyIdentifierMethod : std::uint8_t {
   other,
 };
 
+class WeakKeyList;
+
 // What the document cannot say of itself.
 struct LintOptions {
   bool cross_certificate = false;  // another certificate of a CA that has one already
   bool subscriber_crl = true;      // a CRL is about subscribers' certificates, not about CAs'
   unsigned fermat_rounds = 100;    // keys: how close primes may be
+  const WeakKeyList* weak_keys = nullptr;  // keys of Debian's flaw; null: not looked for
 };
 
 class CertificateFacts {
@@ -138,6 +141,10 @@ class CertificateFacts {
            certificate_.spki.type == KeyAlgorithm::rsa_pss;
   }
   bool is_ec() const { return certificate_.spki.type == KeyAlgorithm::ec; }
+  // RSA with an odd modulus of a size that can be worked on: at most 16,384 bits (T-031).
+  bool has_rsa_modulus() const;
+  // Fermat's method finds the factors of has_rsa_modulus(). Computed on first use.
+  bool has_close_primes() const;
   // Computed on first use.
   KeyIdentifierMethod key_identifier_method() const;
 
@@ -191,6 +198,7 @@ class CertificateFacts {
   std::vector<SignedCertificateTimestamp> scts_;
   mutable std::optional<std::vector<DomainFacts>> dns_names_, common_name_domains_;
   mutable std::optional<KeyIdentifierMethod> key_identifier_method_;
+  mutable std::optional<bool> close_primes_;
 };
 
 }  // namespace certwright::validators

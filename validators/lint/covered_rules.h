@@ -61,6 +61,19 @@ inline constexpr std::array kCoveredRules{
     CoveredRule{"cabf_smime.common_name_source_unknown", "cabf_smime.subject_mailbox_not_in_san"},
     CoveredRule{"cabf_smime.policy_count", "cabf_smime.policy_of_type_missing"},
     CoveredRule{"cabf_smime.key_algorithm", "cabf_smime.key_algorithm_before_post_quantum"},
+    CoveredRule{"community.rsa_primes_too_close", "key.fermat"},
+    CoveredRule{"community.rsa_exponent_negative", "key.rsa_negative_number"},
+    CoveredRule{"cabf_br.rsa_exponent_even", "key.rsa_exponent_even"},
+    CoveredRule{"cabf_br.rsa_exponent_below_3", "key.rsa_exponent_even"},
+    CoveredRule{"cabf_br.rsa_exponent_unusual", "key.rsa_exponent_even"},
+    CoveredRule{"mozilla.rsa_exponent_one", "key.rsa_exponent_even"},
+    CoveredRule{"key.rsa_exponent_small", "cabf_br.rsa_exponent_unusual"},
+    CoveredRule{"cabf_br.rsa_modulus_even", "key.rsa_modulus_even"},
+    CoveredRule{"cabf_br.rsa_modulus_small_factor", "key.rsa_modulus_even"},
+    CoveredRule{"cabf_br.rsa_modulus_small_factor", "key.rsa_modulus_small_factor"},
+    CoveredRule{"cabf_br.ec_curve", "key.explicit_ec_parameters"},
+    CoveredRule{"cabf_cs.ec_curve", "key.explicit_ec_parameters"},
+    CoveredRule{"key.known_compromised", "key.debian_weak"},
 };
 
 // A demand that the documents of a profile set aside in so many words.

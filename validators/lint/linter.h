@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "validators/lint/lint_profile.h"
 #include "validators/lint/ocsp_facts.h"
 #include "validators/lint/rule_registry.h"
+#include "validators/lint/weak_key_list.h"
 
 namespace certwright::validators {
 
@@ -21,6 +23,8 @@ struct LintSettings {
   // Not stated: read from each certificate.
   LintType type;
   LintOptions options;
+  // Keeps options.weak_keys; may be null.
+  std::shared_ptr<const WeakKeyList> weak_keys;
   PublicTrust trust = PublicTrust::unknown;
   // Ids ("cabf_br.dsa_key") or sources ("cabf_br.*") whose findings have another severity.
   std::map<std::string, Severity, std::less<>> severities;

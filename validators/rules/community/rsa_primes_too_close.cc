@@ -1,4 +1,3 @@
-#include "pkcs/crypto/big_number.h"
 #include "validators/lint/certificate_facts.h"
 #include "validators/lint/rule.h"
 
@@ -15,12 +14,7 @@ extern constinit const CertificateRule rsa_primes_too_close{
                     "certificate issued again and revoke this one",
              .aliases = "zlint:e_rsa_fermat_factorization"},
     .applies_to = [](const CertificateFacts& c) { return c.is_rsa() && !c->spki.modulus.empty(); },
-    .check =
-        [](const CertificateFacts& c) {
-          const BytesView modulus = c->spki.modulus;
-          return violated_if((modulus.back() & 1) != 0 &&
-                             fermat_finds_factors(modulus, c.options().fermat_rounds));
-        },
+    .check = [](const CertificateFacts& c) { return violated_if(c.has_close_primes()); },
 };
 
 }  // namespace certwright::validators::rules::community
