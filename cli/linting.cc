@@ -1,6 +1,7 @@
 #include "cli/linting.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cli/output/report_output.h"
 #include "cli/parallel.h"
@@ -44,6 +45,11 @@ Status add_severity(const std::string& text, validators::LintSettings& settings)
   for (const auto& id : ids) settings.severities[id] = *severity;
   return ok();
 }
+
+// How strong keys and hashes must be is the policy's to say where a path is judged (--policy
+// legacy).
+constexpr std::array<std::string_view, 2> kDecidedByPolicy{"private_pki.short_rsa_key",
+                                                           "private_pki.weak_signature_hash"};
 
 std::string count_of_rules(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " rule" : " rules");
@@ -268,7 +274,8 @@ void DocumentLinter::add_to(TargetResult& result) const {
     const bool known = std::ranges::any_of(result.findings, [&](const Finding& other) {
       return other.id == finding.id && (!other.certificate || other.certificate->position == 0);
     });
-    if (!known) result.findings.push_back(std::move(finding));
+    const bool decided = std::ranges::find(kDecidedByPolicy, finding.id) != kDecidedByPolicy.end();
+    if (!known && !decided) result.findings.push_back(std::move(finding));
   }
   for (auto& text : linted.proved) result.proved.push_back(std::move(text));
   result.conclude();

@@ -45,7 +45,7 @@ class DocumentLinter {
                                        const std::string& entry) const;
 
   // Adds what the rules say of a certificate that was judged: errors and warnings that the result
-  // does not have yet. Concludes the result anew.
+  // does not have yet and that the policy has not decided. Concludes the result anew.
   void add_to(validators::TargetResult& result) const;
   // Adds what the keys of several certificates have in common.
   void compare(std::vector<validators::TargetResult>& results) const;
