@@ -54,8 +54,11 @@ std::string and_more(std::size_t all, std::size_t shown) {
 }
 
 std::string target_row(const TargetResult& result) {
+  // The most severe stands first; remarks are no news.
   std::string worst;
-  if (!result.findings.empty()) worst = result.findings.front().id;
+  if (!result.findings.empty() && result.findings.front().severity > Severity::info) {
+    worst = result.findings.front().id;
+  }
   return row({std::string(to_string(result.verdict)), cell(label_of(result)),
               result.certificate ? cell(result.certificate->display_name()) : std::string(),
               result.certificate ? to_date(result.certificate->not_after) : std::string(),

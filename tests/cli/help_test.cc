@@ -5,6 +5,7 @@
 #include "cli/app.h"
 #include "tests/cli/services_for_test.h"
 #include "tests/support/catch.h"
+#include "validators/finding_catalogue.h"
 
 namespace certwright::cli {
 namespace {
@@ -109,6 +110,21 @@ TEST_CASE("every example is a command line that is understood", "[cli]") {
       INFO((parsed ? std::string() : parsed.error().message()));
       CHECK(parsed.has_value());
       CHECK(declared.options().check_required().has_value());
+    }
+  }
+}
+
+TEST_CASE("every command that a finding's fix names exists", "[cli]") {
+  for (const auto& definition : validators::finding_catalogue()) {
+    const std::string fix(definition.fix);
+    for (std::size_t at = fix.find("certwright "); at != std::string::npos;
+         at = fix.find("certwright ", at + 1)) {
+      const std::size_t end = fix.find_first_of(";:,)", at);
+      auto words = shell_words(std::string_view(fix).substr(at, end - at));
+      words.erase(words.begin());
+      const std::vector<std::string_view> views(words.begin(), words.end());
+      INFO(definition.id << ": " << fix);
+      CHECK(resolve(views).row != nullptr);
     }
   }
 }

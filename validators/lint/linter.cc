@@ -18,6 +18,16 @@ bool runs_in(LintProfile profile, const RuleText& rule) {
          });
 }
 
+// "The certificate is valid for more than 200 days: 400 days; wanted: at most 200 days."
+std::string seen(const RuleText& rule, const Outcome::Details& details) {
+  std::string out(rule.title);
+  if (details.found.empty()) return out;
+  if (out.ends_with('.')) out.pop_back();
+  out += ": " + details.found;
+  if (!details.expected.empty()) out += "; wanted: " + details.expected;
+  return out + ".";
+}
+
 // Leaves one finding for each fault.
 void leave_out_covered(std::vector<RuleResult>& results) {
   const auto is_violated = [&](std::string_view id) {
@@ -130,7 +140,8 @@ Finding Linter::to_finding(const RuleResult& result, const CertificatePtr& about
   if (about) out.certificate = CertificateReference{about, position};
   if (result.status == RuleStatus::violation) {
     out.severity = severity_of(rule);
-    out.message = result.details.message.empty() ? rule.title : result.details.message;
+    out.message =
+        result.details.message.empty() ? seen(rule, result.details) : result.details.message;
     out.field = result.details.field;
     out.expected = result.details.expected;
     out.found = result.details.found;

@@ -13,8 +13,9 @@ extern constinit const CertificateRule dsa_key_out_of_range{
              .requirement =
                  "A DSA key y lies between 2 and p - 2 (NIST SP 800-89). 1 and p - 1 sign "
                  "nothing.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_dsa_unique_correct_representation",
              .effective = {.from = dates::kCabfBr1, .until = dates::day(2020, 8, 20)}},
     .applies_to = has_computable_dsa_key,

@@ -13,8 +13,9 @@ extern constinit const CertificateRule dsa_key_outside_subgroup{
              .citation = "CA/Browser Forum TLS BR 6.1.6 (version 1.7.0)",
              .requirement = "For a DSA key y the power y^q is 1 modulo p. One outside of the "
                             "subgroup leaks parts of what it is combined with.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_dsa_correct_order_in_subgroup",
              .effective = {.from = dates::kCabfBr1, .until = dates::day(2020, 8, 20)}},
     .applies_to = has_computable_dsa_key,

@@ -14,8 +14,9 @@ extern constinit const CertificateRule dsa_key_sizes{
              .requirement = "p and q of a DSA key have 2048 and 224, 2048 and 256, or 3072 and 256 "
                             "bits (FIPS 186-4). Other sizes make one of the two weaker than it "
                             "looks.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_dsa_improper_modulus_or_divisor_size"},
     .applies_to =
         [](const CertificateFacts& c) {

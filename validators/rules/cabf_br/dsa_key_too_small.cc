@@ -14,8 +14,9 @@ extern constinit const CertificateRule dsa_key_too_small{
              .citation = "CA/Browser Forum TLS BR 6.1.5 (version 1.7.0)",
              .requirement = "p of a DSA key has 2048 bits at least: discrete logarithms in smaller "
                             "groups have been computed.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_dsa_shorter_than_2048_bits",
              .effective = {.until = dates::day(2020, 8, 20)}},
     .applies_to =

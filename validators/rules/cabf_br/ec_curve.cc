@@ -10,8 +10,9 @@ extern constinit const CertificateRule ec_curve{
              .citation = "CA/Browser Forum TLS BR 6.1.5",
              .requirement = "The curves are P-256, P-384 and P-521. Other curves are weaker, or "
                             "known to few clients.",
-             .fix = "make a key on P-256 (certwright key new) and have the certificate "
-                    "issued again",
+             .fix =
+                 "make a key on P-256 (certwright csr new NAME -o FILE) and have the certificate "
+                 "issued again",
              .aliases = "zlint:e_ec_improper_curves"},
     .applies_to = [](const CertificateFacts& c) { return c.is_tls_server() && c.is_ec(); },
     .check =

@@ -11,8 +11,9 @@ extern constinit const CertificateRule key_type{
              .citation = "CA/Browser Forum TLS BR 6.1.5",
              .requirement = "Keys are of RSA or on an elliptic curve, until 2020 also of DSA. "
                             "Clients of the web cannot use others.",
-             .fix = "make a new key of an allowed type (certwright key new) and have the "
-                    "certificate issued again",
+             .fix =
+                 "make a new key of an allowed type (certwright csr new NAME -o FILE) and have the "
+                 "certificate issued again",
              .aliases = "zlint:e_public_key_type_not_allowed",
              .effective = {.from = dates::kCabfBr1}},
     .applies_to = [](const CertificateFacts& c) { return c.is_tls_server(); },

@@ -14,8 +14,9 @@ extern constinit const CertificateRule old_subscriber_rsa_key_too_small{
              .citation = "CA/Browser Forum TLS BR 6.1.5",
              .requirement = "Certificates that ended before 2014 have RSA keys of 1024 bits at "
                             "least. Smaller ones have been factored in public.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_old_sub_cert_rsa_mod_less_than_1024_bits"},
     .applies_to =
         [](const CertificateFacts& c) {

@@ -11,8 +11,9 @@ extern constinit const CertificateRule rsa_exponent_below_3{
              .title = "The RSA exponent is less than 3.",
              .citation = "CA/Browser Forum TLS BR 6.1.6",
              .requirement = "The public exponent is 3 at least. With 1 anyone can sign.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_rsa_public_exponent_too_small "
                         "pkilint:cabf.rsa_exponent_prohibited_value",
              .effective = {.from = dates::day(2013, 2, 21)}},

@@ -12,8 +12,9 @@ extern constinit const CertificateRule rsa_exponent_even{
              .citation = "CA/Browser Forum TLS BR 6.1.6",
              .requirement = "The public exponent is odd. No key has an even one: nothing that it "
                             "encrypts can be decrypted.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_rsa_public_exponent_not_odd "
                         "pkilint:cabf.rsa_exponent_prohibited_value",
              .effective = {.from = dates::day(2013, 2, 21)}},

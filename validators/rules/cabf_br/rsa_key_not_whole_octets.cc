@@ -15,8 +15,9 @@ extern constinit const CertificateRule rsa_key_not_whole_octets{
              .requirement =
                  "The modulus of an RSA key has whole octets. Odd sizes come from faulty "
                  "generators, and some programs refuse them.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "pkilint:cabf.rsa_modulus_invalid_length",
              .effective = {.from = dates::day(2018, 3, 8), .profile = true}},
     .applies_to = has_rsa_key,

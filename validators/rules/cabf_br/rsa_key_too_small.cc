@@ -14,8 +14,9 @@ extern constinit const CertificateRule rsa_key_too_small{
              .citation = "CA/Browser Forum TLS BR 6.1.5",
              .requirement = "Certificates that are valid after 2013 have RSA keys of 2048 bits at "
                             "least. 1024 bits are within reach of those who can pay for it.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_rsa_mod_less_than_2048_bits "
                         "pkilint:cabf.rsa_modulus_invalid_length"},
     .applies_to =

@@ -13,8 +13,9 @@ extern constinit const CertificateRule rsa_modulus_even{
              .requirement =
                  "The modulus of an RSA key is the product of two large primes, so it is "
                  "odd. An even one is factored at sight.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:w_rsa_mod_not_odd",
              .effective = {.from = dates::day(2013, 2, 21)}},
     .applies_to = has_rsa_key,

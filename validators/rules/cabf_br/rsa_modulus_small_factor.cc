@@ -15,8 +15,9 @@ extern constinit const CertificateRule rsa_modulus_small_factor{
              .requirement =
                  "The modulus of an RSA key has no factor below 752. One that has was not "
                  "made of two large primes, and the rest of it is found soon.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:w_rsa_mod_factors_smaller_than_752 "
                         "pkilint:cabf.rsa_modulus_has_small_prime_factor",
              .effective = {.from = dates::day(2013, 2, 21)}},

@@ -14,8 +14,8 @@ extern constinit const CertificateRule validity_over_100_days{
              .requirement = "From March 2027 to March 2029 public server certificates live for 100 "
                             "days at most. Certificates that live shorter are renewed by machines "
                             "and hold what was verified recently.",
-             .fix = "renew by machine: let `cert request` and the CA's interface run before"
-                    " the certificate ends",
+             .fix = "have it issued for a shorter time, and let a machine renew it: by ACME or the "
+                    "CA's own interface, well before the certificate ends",
              .aliases = "zlint:e_server_cert_valid_time_longer_than_100_days "
                         "pkilint:cabf.serverauth.certificate_validity_period_exceeds_100_days",
              .effective = {.from = dates::day(2027, 3, 15), .until = dates::day(2029, 3, 15)}},

@@ -11,8 +11,9 @@ extern constinit const CertificateRule ec_curve{
              .title = "The key is on a curve that code is not signed with.",
              .citation = "CA/Browser Forum Code Signing BR 6.1.5.2",
              .requirement = "The curves are P-256, P-384 and P-521.",
-             .fix = "make a key on P-384 (certwright key new) and have the certificate "
-                    "issued again",
+             .fix =
+                 "make a key on P-384 (certwright csr new NAME -o FILE) and have the certificate "
+                 "issued again",
              .aliases = "zlint:e_cs_ecdsa_prohibited_curve",
              .effective = {.from = dates::day(2019, 8, 13)}},
     .applies_to = [](const CertificateFacts& c) { return is_code_signer_or_ca(c) && c.is_ec(); },

@@ -10,8 +10,9 @@ extern constinit const CertificateRule rsa_exponent_negative{
              .citation = "RFC 8017 section 3.1",
              .requirement = "The public exponent is a positive integer. A negative one comes from "
                             "encoders that forget the octet which keeps a large number positive.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_rsa_exp_negative"},
     .applies_to = [](const CertificateFacts& c) { return c.is_rsa(); },
     .check =

@@ -10,8 +10,9 @@ extern constinit const CertificateRule rsa_key_undecodable{
              .citation = "RFC 8017 section A.1.1",
              .requirement = "An RSA key is a SEQUENCE of modulus and exponent. What is no such key "
                             "cannot verify anything.",
-             .fix = "make a new key (certwright key new) and have the certificate issued "
-                    "again",
+             .fix =
+                 "make a new key (certwright csr new NAME -o FILE) and have the certificate issued "
+                 "again",
              .aliases = "zlint:e_rsa_no_public_key"},
     .applies_to = [](const CertificateFacts& c) { return c.is_rsa(); },
     .check =

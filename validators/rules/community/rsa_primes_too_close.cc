@@ -10,8 +10,9 @@ extern constinit const CertificateRule rsa_primes_too_close{
              .citation = "FIPS 186-5 section A.1.3",
              .requirement = "The two primes of an RSA key differ in one of their first 100 bits. "
                             "Where they do not, Fermat's method finds them within moments.",
-             .fix = "make a new key with another program (certwright key new), have the "
-                    "certificate issued again and revoke this one",
+             .fix =
+                 "make a new key with another program (certwright csr new NAME -o FILE), have the "
+                 "certificate issued again and revoke this one",
              .aliases = "zlint:e_rsa_fermat_factorization"},
     .applies_to = [](const CertificateFacts& c) { return c.is_rsa() && !c->spki.modulus.empty(); },
     .check = [](const CertificateFacts& c) { return violated_if(c.has_close_primes()); },
