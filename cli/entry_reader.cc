@@ -69,7 +69,7 @@ Status EntryReader::read(const ValuePlace& place, std::size_t& failed_line) {
   place_ = &place;
   const std::size_t before = file_.entries.size();
   auto documents = read_documents(place.value.content);
-  Status status = documents ? add_all(*documents) : Status(std::move(documents).error());
+  Status status = documents ? add_all(*documents) : Status(Error(documents.error()));
   place_ = nullptr;
   if (!status) {
     file_.entries.erase(file_.entries.begin() + static_cast<std::ptrdiff_t>(before),

@@ -208,8 +208,11 @@ std::unique_ptr<Batch> read_batch(RecordReader& reader, std::uint64_t first,
   batch->first = first;
   while (batch->records.size() < kBatch) {
     auto record = reader.next();
-    if (!record) failure = std::move(record).error();
-    if (!record || !*record) break;
+    if (!record) {
+      failure = std::move(record).error();
+      break;
+    }
+    if (!*record) break;
     batch->records.push_back(std::move(**record));
   }
   return batch;

@@ -58,6 +58,23 @@ std::optional<int> parse_offset(BytesView text) {
   return text[0] == '+' ? seconds : -seconds;
 }
 
+std::size_t leading_digits(BytesView text) {
+  std::size_t count = 0;
+  while (count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
+  return count;
+}
+
+// What X.690 allows behind the seconds: nothing, "Z" or "+0130", as seconds east of UTC.
+std::optional<int> parse_plain_offset(BytesView text) {
+  if (text.empty() || (text.size() == 1 && text[0] == 'Z')) return 0;
+  if (text.size() != 5 || !is_one_of(text[0], "+-")) return std::nullopt;
+  const int hours = two_digits(text.data() + 1);
+  const int minutes = two_digits(text.data() + 3);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  const int seconds = (hours * 60 + minutes) * 60;
+  return text[0] == '+' ? seconds : -seconds;
+}
+
 // "2026-11-20", or with a time of the day and an offset behind it (RFC 3339 section 5.6).
 std::optional<UtcTime> parse_date_and_time(BytesView text) {
   constexpr std::size_t kDate = 10;      // "2026-11-20"
@@ -145,35 +162,30 @@ Result<UtcTime> parse_time(DerTag tag, BytesView value) {
 }
 
 Result<UtcTime> parse_time_tolerantly(DerTag tag, BytesView value) {
-  const auto fault = [] { return Error(ErrorCode::malformed, "a time that cannot be read"); };
+  const Error fault(ErrorCode::malformed, "a time that cannot be read");
   const std::size_t year_digits = tag == der::kGeneralizedTime ? 4 : 2;
-  const std::size_t to_minutes = year_digits + 8;
-  if (tag != der::kGeneralizedTime && tag != der::kUtcTime) return fault();
-  if (value.size() < to_minutes) return fault();
+  std::size_t digits = year_digits + 8;  // to the minutes
+  if (tag != der::kGeneralizedTime && tag != der::kUtcTime) return fault;
+  if (value.size() < digits) return fault;
 
-  std::size_t digits = to_minutes;
-  const auto is_digit = [&](std::size_t at) {
-    return at < value.size() && value[at] >= '0' && value[at] <= '9';
-  };
-  const bool has_seconds = is_digit(digits) && is_digit(digits + 1);
-  if (has_seconds) digits += 2;
   Bytes plain(value.begin(), value.begin() + static_cast<std::ptrdiff_t>(digits));
-  if (!has_seconds) plain.insert(plain.end(), {'0', '0'});
+  if (leading_digits(value.subspan(digits)) >= 2) {
+    plain.insert(plain.end(), {value[digits], value[digits + 1]});
+    digits += 2;
+  } else {
+    plain.insert(plain.end(), {'0', '0'});
+  }
   plain.push_back('Z');
   CW_TRY(const UtcTime time, parse_time(tag, plain));
 
   BytesView rest = value.subspan(digits);
   if (!rest.empty() && is_one_of(rest[0], ".,")) {
     rest = rest.subspan(1);
-    while (!rest.empty() && rest[0] >= '0' && rest[0] <= '9') rest = rest.subspan(1);
+    rest = rest.subspan(leading_digits(rest));
   }
-  if (rest.empty() || (rest.size() == 1 && rest[0] == 'Z')) return time;
-  if (rest.size() != 5 || !is_one_of(rest[0], "+-")) return fault();
-  const int hours = two_digits(rest.data() + 1);
-  const int minutes = two_digits(rest.data() + 3);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return fault();
-  const int east = (hours * 60 + minutes) * 60;
-  return time.plus_seconds(rest[0] == '+' ? -east : east);
+  const auto east = parse_plain_offset(rest);
+  if (!east) return fault;
+  return time.plus_seconds(-*east);
 }
 
 DerTag time_tag(UtcTime time) {

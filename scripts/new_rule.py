@@ -42,7 +42,7 @@ namespace {{
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{{
+const RuleRows kRows{{
 }};
 
 }}  // namespace

@@ -56,9 +56,10 @@ class Verify final : public Command {
       code = combine(code, services.complain(failure.error));
     }
     code = combine(code, reports_.write(report, *threshold, services));
-    if (report.results.empty())
+    if (report.results.empty()) {
       return combine(code, services.complain(ExitCode::nothing,
                                              "no certificate matched: nothing was verified"));
+    }
     return combine(code, report_exit_code(report, *threshold));
   }
 

@@ -161,9 +161,10 @@ class ManifestReader {
       if (replaced || member.value.text().empty()) continue;
       auto decoded = decode(member);
       if (!decoded) {
-        if (decoded.error().code() != ErrorCode::not_found)
+        if (decoded.error().code() != ErrorCode::not_found) {
           out.failures.push_back(
               {std::string(member.key), member.line, std::move(decoded).error()});
+        }
         continue;
       }
       if (!decoded->empty())
@@ -223,9 +224,10 @@ Result<Manifest> read_manifest(BytesView text) {
   const std::string_view characters = text_of(text);
   const bool holds_pem = characters.find(kPemStart) != std::string_view::npos ||
                          characters.find(kPemInBase64) != std::string_view::npos;
-  if (read.error().code() == ErrorCode::malformed && !holds_pem)
+  if (read.error().code() == ErrorCode::malformed && !holds_pem) {
     return Error(ErrorCode::wrong_type,
                  "a Kubernetes manifest that is no YAML: " + std::move(read).error().detail());
+  }
   return std::move(read).error();
 }
 

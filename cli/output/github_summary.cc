@@ -69,8 +69,8 @@ std::string targets_table(const Report& report) {
   if (report.results.empty()) return "Nothing was judged.\n";
   std::vector<const TargetResult*> all;
   for (const auto& result : report.results) all.push_back(&result);
-  std::ranges::stable_partition(
-      all, [](const TargetResult* each) { return each->verdict != Verdict::pass; });
+  std::stable_partition(all.begin(), all.end(),
+                        [](const TargetResult* each) { return each->verdict != Verdict::pass; });
   std::string out = row({"Verdict", "Target", "Certificate", "Valid until", "First finding"});
   out += "| --- | --- | --- | --- | --- |\n";
   for (std::size_t i = 0; i < all.size() && i < kMaxTargets; ++i) out += target_row(*all[i]);

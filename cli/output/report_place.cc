@@ -22,7 +22,7 @@ std::string report_path(const validators::TargetResult& result, const ReportCont
   if (given.starts_with("store:") || context.working_directory.empty()) return given;
   const auto full = (std::filesystem::path(context.working_directory) / given).lexically_normal();
   const auto base = std::filesystem::path(context.base_directory).lexically_normal();
-  const std::string relative = full.lexically_relative(base).generic_string();
+  std::string relative = full.lexically_relative(base).generic_string();
   if (!relative.empty() && relative != ".." && !relative.starts_with("../")) return relative;
   return full.relative_path().generic_string();
 }

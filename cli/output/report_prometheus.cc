@@ -85,8 +85,10 @@ void write_validity(const std::vector<Target>& targets, std::string& out) {
       if (!result->certificate) continue;
       const std::string subject = label("subject", result->certificate->subject.to_string());
       const std::string hash = label("sha256", result->certificate->sha256_hex());
-      sample(end.name, labels + "," + subject + "," + hash,
-             ((*result->certificate).*end.time).seconds, out);
+      std::string all = labels;
+      all += "," + subject;
+      all += "," + hash;
+      sample(end.name, all, ((*result->certificate).*end.time).seconds, out);
     }
   }
 }

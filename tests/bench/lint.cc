@@ -145,6 +145,7 @@ Status check_bundle(const std::string& path, const Files& files, int processors)
                                  "--fail-on",
                                  "fatal"};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   const pid_t child = ::fork();

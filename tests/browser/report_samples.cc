@@ -7,7 +7,7 @@
 #include "tests/browser/report_scenes.h"
 
 int main(int argc, char** argv) {
-  using namespace certwright;
+  using namespace certwright;  // NOLINT(google-build-using-namespace): a program
   if (argc != 2) {
     std::cerr << "usage: report_samples FOLDER\n";
     return 2;

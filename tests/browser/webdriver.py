@@ -37,12 +37,20 @@ class Browser:
                                        env={**os.environ, "HOME": self.profile.name})
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         self.base = f"http://127.0.0.1:{self._port()}/session"
-        answer = self._call("POST", "", {"capabilities": {"alwaysMatch": {
-            "goog:chromeOptions": {"binary": chromium,
-                                   "args": OPTIONS + [f"--user-data-dir={self.profile.name}/profile"]},
-            "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"}}}})
-        self.base += "/" + answer["sessionId"]
+        self.base += "/" + self._start(chromium)["sessionId"]
         return self
+
+    def _start(self, chromium):
+        """A browser on a busy machine may not answer the driver in time: it gets three starts, each with a new profile."""
+        for attempt in range(3):
+            try:
+                return self._call("POST", "", {"capabilities": {"alwaysMatch": {
+                    "goog:chromeOptions": {"binary": chromium,
+                                           "args": OPTIONS + [f"--user-data-dir={self.profile.name}/profile{attempt}"]},
+                    "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"}}}})
+            except (OSError, RuntimeError):
+                if attempt == 2:
+                    raise
 
     def __exit__(self, *_):
         try:

@@ -41,7 +41,8 @@ TEST_CASE("the writer of markup encodes text and attributes", "[cli][html][T-111
   html.open("p", {{"class", "a\"b'<&>"}, {"id", ""}}).text("<b>&amp; \"x\" 'y'\x1B\xE2\x80\xAE]]>");
   html.leaf("code", "\xFF").close("p");
   html.empty("rect", {{"x", "1"}});
-  CHECK(std::move(html).take() ==
+  const std::string page = std::move(html).take();
+  CHECK(page ==
         "<!DOCTYPE html>\n<p class=\"a&quot;b&#39;&lt;&amp;&gt;\">&lt;b&gt;&amp;amp; &quot;x&quot; "
         "&#39;y&#39;\\u{1B}\\u{202E}]]&gt;<code>\\xFF</code></p>\n<rect x=\"1\" />");
 }
@@ -59,7 +60,8 @@ TEST_CASE("text in drawings is cut where it does not fit", "[cli][html]") {
   HtmlWriter html;
   write_svg_text(html, {"1", "2", "", "name", 17, font}, "a<b>");
   write_svg_text(html, {"1", "2", "end", "", 90, font}, "a<b>");
-  CHECK(std::move(html).take() ==
+  const std::string page = std::move(html).take();
+  CHECK(page ==
         "<!DOCTYPE html>\n<text x=\"1\" y=\"2\" class=\"name\"><title>a&lt;b&gt;</title>a…</text>"
         "<text x=\"1\" y=\"2\" text-anchor=\"end\">a&lt;b&gt;</text>");
 }

@@ -167,6 +167,7 @@ Status run_cases(const fs::path& file, Tally& tally) {
   }
   return for_each_row(file, [&](const Json& row) {
     const std::string id = row.at("file");
+    const auto case_of = [&](const std::string& code) { return id + " " + code; };
     const Json type_name = row.value("certificate_type", Json());
     const auto type = v::LintType::parse(type_name.is_string() ? type_name.get<std::string>()
                                                                : std::string("any"));
@@ -184,10 +185,10 @@ Status run_cases(const fs::path& file, Tally& tally) {
                                  : got.contains(code)     ? "fires"
                                  : covered.contains(code) ? "silent"
                                                           : std::string(kNoRule);
-      tally.compare(id + " " + code, "fires", answer, "");
+      tally.compare(case_of(code), "fires", answer, "");
     }
     for (const auto& code : got) {
-      if (!expected.contains(code)) tally.disagree(id + " " + code, "silent", "fires", "");
+      if (!expected.contains(code)) tally.disagree(case_of(code), "silent", "fires", "");
     }
     if (expected.empty() && got.empty()) tally.agree(id);
   });

@@ -94,6 +94,7 @@ std::optional<LintProfile> lint_profile_from_string(std::string_view text) {
 
 std::vector<std::string_view> lint_profile_names() {
   std::vector<std::string_view> out;
+  out.reserve(kProfiles.size());
   for (const auto& row : kProfiles) out.push_back(row.name);
   return out;
 }

@@ -212,6 +212,7 @@ std::optional<LintType> LintType::parse(std::string_view text) {
 
 std::vector<std::string_view> LintType::names() {
   std::vector<std::string_view> out;
+  out.reserve(kTypes.size());
   for (const auto& row : kTypes) out.push_back(row.name);
   return out;
 }
@@ -227,10 +228,11 @@ LintType LintType::of(const CertificateFacts& facts) {
 
 std::string LintType::description() const {
   std::string out(smime != SmimeType::none ? describe(smime) : describe(tls));
-  if (is_qualified())
+  if (is_qualified()) {
     out += ", qualified (ETSI)";
-  else if (is_etsi())
+  } else if (is_etsi()) {
     out += ", by an ETSI policy";
+  }
   return out;
 }
 

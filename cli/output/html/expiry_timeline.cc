@@ -85,7 +85,7 @@ Axis axis_of(const std::vector<TimelineBar>& bars, UtcTime at) {
     const Certificate& certificate = *bar.certificate;
     first = std::min(first, std::max(certificate.not_after.plus_days(-60), at.plus_days(-730)));
     if (!bar.is_issuer)
-      last = std::max(last, std::min(certificate.not_after, at.plus_days(4 * 366)));
+      last = std::max(last, std::min(certificate.not_after, at.plus_days(std::int64_t{4} * 366)));
   }
   return {first, last.plus_seconds((last.seconds - first.seconds) / 12)};
 }

@@ -127,9 +127,10 @@ void write_target_table(HtmlWriter& html, const Report& report) {
   html.leaf("h2", {{"id", "targets"}}, "Targets");
   TargetTable table(html, report);
   if (report.results.empty()) html.leaf("p", {{"class", "quiet"}}, "Nothing was judged.");
-  if (!shown.empty())
+  if (!shown.empty()) {
     table.write(shown, folded.empty() ? "All targets in the order asked"
                                       : "Targets with errors or warnings");
+  }
   if (!folded.empty()) {
     html.open("details", {{"class", "more"}});
     html.leaf("summary", counted(folded.size(), "target") +

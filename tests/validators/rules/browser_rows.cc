@@ -35,7 +35,7 @@ CertificateSample dsa_server() {
   return tls_server().with_key(sample_sequence({sample_algorithm(oids::kDsa), hex("03020004")}));
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc6962.sct_list_empty", violation_,
      [] { return tls_server().with(oids::kSctList, false, hex("04020000")); }},
     {"rfc6962.sct_list_empty", pass_, [] { return logged(tls_server(), "ab"); }},

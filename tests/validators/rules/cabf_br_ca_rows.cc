@@ -28,7 +28,7 @@ Bytes network_v6(std::uint8_t first, std::uint8_t second) {
   return network(out);
 }
 
-const RuleRows names{
+const RuleRows kNames{
     {"cabf_br.ca_common_name_missing", violation_,
      [] { return old_ca().minus_subject(oids::kCommonName); }},
     {"cabf_br.ca_common_name_missing", pass_, [] { return old_ca(); }},
@@ -57,7 +57,7 @@ const RuleRows names{
      [] { return of_cross_ca(tls_ca().plus_subject(oids::kOrganizationalUnitName, "CAs")); }},
 };
 
-const RuleRows key_usage{
+const RuleRows kKeyUsage{
     {"cabf_br.ca_crl_sign_not_set", violation_,
      [] { return tls_ca().with_key_usage(KeyUsage::key_cert_sign); }},
     {"cabf_br.ca_crl_sign_not_set", pass_, [] { return tls_ca(); }},
@@ -88,7 +88,7 @@ const RuleRows key_usage{
      }},
 };
 
-const RuleRows purposes{
+const RuleRows kPurposes{
     {"cabf_br.ca_purposes_mixed", violation_,
      [] {
        return tls_ca().with_purposes({oids::kServerAuth, oids::kEmailProtection});
@@ -122,7 +122,7 @@ const RuleRows purposes{
     {"cabf_br.ca_extended_key_usage_missing_before_2023", pass_, [] { return old_ca(); }},
 };
 
-const RuleRows policies{
+const RuleRows kPolicies{
     {"cabf_br.ca_several_reserved_policies", violation_,
      [] {
        return tls_ca().with_policies(
@@ -148,7 +148,7 @@ const RuleRows policies{
     {"cabf_br.ca_certificate_policies_critical", pass_, [] { return tls_ca(); }},
 };
 
-const RuleRows locations{
+const RuleRows kLocations{
     {"cabf_br.ca_access_location_not_http", violation_,
      [] { return tls_ca().with_authority_info_access({"ldap://o.example/"}, {}); }},
     {"cabf_br.ca_access_location_not_http", violation_,
@@ -187,7 +187,7 @@ const RuleRows locations{
      }},
 };
 
-const RuleRows constraints{
+const RuleRows kConstraints{
     {"cabf_br.ca_name_constraints_not_critical", violation_,
      [] {
        return tls_ca()
@@ -224,7 +224,7 @@ const RuleRows constraints{
      }},
 };
 
-const RuleRows roots{
+const RuleRows kRoots{
     {"cabf_br.root_extended_key_usage", violation_,
      [] { return root_ca().with_purposes({oids::kServerAuth}); }},
     {"cabf_br.root_extended_key_usage", pass_, [] { return root_ca(); }},

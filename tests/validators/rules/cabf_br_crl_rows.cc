@@ -27,7 +27,7 @@ CertificateListSample scoped(const CertificateListSample& sample, std::string_vi
                      hex(std::string("3003").append(field).append("01ff")));
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_br.crl_reason_not_allowed", violation_, [] { return with_reason(2); }},
     {"cabf_br.crl_reason_not_allowed", violation_, [] { return with_reason(0); }},
     {"cabf_br.crl_reason_not_allowed", violation_, [] { return with_reason(6); }},

@@ -132,7 +132,7 @@ Bytes pss_with_sha256() {
       .encode();
 }
 
-const RuleRows dsa{
+const RuleRows kDsa{
     {"cabf_br.dsa_key", violation_, [] { return tiny_dsa(4).with_validity("2024-06-01", 90); }},
     {"cabf_br.dsa_key", pass_, [] { return tls_server(); }},
     {"cabf_br.dsa_key", not_effective_, [] { return tiny_dsa(4); }},
@@ -154,7 +154,7 @@ const RuleRows dsa{
     {"cabf_br.dsa_parameters_missing", pass_, [] { return tiny_dsa(4); }},
 };
 
-const RuleRows rsa{
+const RuleRows kRsa{
     {"cabf_br.root_rsa_key_too_small", violation_, [] { return rsa_root(1024); }},
     {"cabf_br.root_rsa_key_too_small", pass_, [] { return rsa_root(2048); }},
     {"cabf_br.root_rsa_key_too_small", not_applicable_,
@@ -217,7 +217,7 @@ const RuleRows rsa{
      [] { return tls_server().with_key(rsa_key(all_ones(607), k65537)); }},
 };
 
-const RuleRows types{
+const RuleRows kTypes{
     {"cabf_br.ec_curve", violation_, [] { return of_curve(oids::kSecp224r1); }},
     {"cabf_br.ec_curve", violation_, [] { return of_curve(oids::kSecp256k1); }},
     {"cabf_br.ec_curve", pass_, [] { return of_curve(oids::kSecp521r1); }},
@@ -259,7 +259,7 @@ const RuleRows types{
     {"cabf_br.ec_key_agreement", pass_, [] { return tls_server(); }},
 };
 
-const RuleRows signatures{
+const RuleRows kSignatures{
     {"cabf_br.signature_algorithm", violation_, [] { return signed_by(oids::kSha1WithRsa); }},
     {"cabf_br.signature_algorithm", violation_,
      [] { return signed_by(oids::kEcdsaWithSha256); }},  // with NULL

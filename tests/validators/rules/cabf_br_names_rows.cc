@@ -22,7 +22,7 @@ CertificateSample with_descriptor(std::string_view uri, const Oid& hash, std::si
       .with(Oid{"2.23.140.1.31"}, false, std::move(out).take());
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_br.dns_name_bad_character", violation_,
      [] { return tls_server().with_dns_names({"a b.example.com"}); }},
     {"cabf_br.dns_name_bad_character", pass_, [] { return tls_server(); }},

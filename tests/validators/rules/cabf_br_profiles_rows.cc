@@ -33,7 +33,7 @@ CertificateSample with_unit(const CertificateSample& sample) {
   return sample.plus_subject(oids::kOrganizationalUnitName, "Trust Centre");
 }
 
-const RuleRows common{
+const RuleRows kCommon{
     {"cabf_br.authority_key_identifier_has_issuer", violation_,
      [] {
        return tls_server().with(oids::kAuthorityKeyIdentifier, false,
@@ -58,7 +58,7 @@ const RuleRows common{
      [] { return tls_ca().with_key_usage(kCaBits | KeyUsage::key_agreement); }},
 };
 
-const RuleRows authorities{
+const RuleRows kAuthorities{
     {"cabf_br.ca_authority_info_access_missing", violation_,
      [] { return tls_ca().without(oids::kAuthorityInfoAccess); }},
     {"cabf_br.ca_authority_info_access_missing", pass_, [] { return tls_ca(); }},
@@ -141,7 +141,7 @@ Subject constrained(const std::vector<Bytes>& permitted, const std::vector<Bytes
   return as(tls_ca().with_name_constraints(permitted, excluded), "internal_constrained_tls_ca");
 }
 
-const RuleRows constraints{
+const RuleRows kConstraints{
     {"cabf_br.ca_name_constraints_incomplete", pass_,
      [] {
        return constrained({some_directory(), encode_dns_name("example.com")},
@@ -181,7 +181,7 @@ CertificateSample with_policies_of_ca(const std::vector<Oid>& policies) {
   return tls_ca().with_policies(policies);
 }
 
-const RuleRows policies{
+const RuleRows kPolicies{
     {"cabf_br.external_ca_any_policy", violation_,
      [] { return as(with_policies_of_ca({oids::kAnyPolicy}), "external_unconstrained_tls_ca"); }},
     {"cabf_br.external_ca_any_policy", pass_,
@@ -220,7 +220,7 @@ const RuleRows policies{
     {"cabf_br.non_tls_ca_reserved_policy", not_applicable_, [] { return tls_ca(); }},
 };
 
-const RuleRows other_authorities{
+const RuleRows kOtherAuthorities{
     {"cabf_br.precertificate_ca_ended", violation_,
      [] { return precertificate_ca().with_validity("2026-03-15", 3650); }},
     {"cabf_br.precertificate_ca_ended", pass_,
@@ -270,7 +270,7 @@ const RuleRows other_authorities{
      }},
 };
 
-const RuleRows purposes{
+const RuleRows kPurposes{
     {"cabf_br.tls_ca_purpose_prohibited", violation_,
      [] {
        return tls_ca().with_purposes({oids::kServerAuth, oids::kCodeSigning});
@@ -332,7 +332,7 @@ const RuleRows purposes{
     {"cabf_br.ocsp_responder_name_constraints", pass_, [] { return ocsp_responder(); }},
 };
 
-const RuleRows responders{
+const RuleRows kResponders{
     {"cabf_br.ocsp_responder_authority_info_access", violation_,
      [] { return with_access(ocsp_responder(), oids::kAdCaIssuers); }},
     {"cabf_br.ocsp_responder_authority_info_access", pass_, [] { return ocsp_responder(); }},
@@ -384,7 +384,7 @@ const RuleRows responders{
     {"cabf_br.ocsp_responder_extension_unlisted", pass_, [] { return ocsp_responder(); }},
 };
 
-const RuleRows roots{
+const RuleRows kRoots{
     {"cabf_br.root_authority_key_identifier_missing", violation_,
      [] { return root_ca().without(oids::kAuthorityKeyIdentifier); }},
     {"cabf_br.root_authority_key_identifier_missing", pass_, [] { return root_ca(); }},

@@ -28,7 +28,7 @@ Bytes two_points() {
   return sample_sequence({point, point});
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_br.aia_issuer_not_http", violation_,
      [] { return tls_server().with_authority_info_access({}, {"ldap://ca.example.com/cn=ca"}); }},
     {"cabf_br.aia_issuer_not_http", pass_, [] { return tls_server(); }},

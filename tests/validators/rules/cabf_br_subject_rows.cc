@@ -6,7 +6,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_br.dv_with_locality", violation_,
      [] {
        return tls_server()

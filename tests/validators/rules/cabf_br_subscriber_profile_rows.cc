@@ -24,7 +24,7 @@ CertificateSample rsa_server(unsigned bits) {
   return tls_server().with_key(sample_rsa_key(2048)).with_key_usage(bits);
 }
 
-const RuleRows extensions{
+const RuleRows kExtensions{
     {"cabf_br.subscriber_authority_key_identifier_critical", violation_,
      [] { return tls_server().with_critical(oids::kAuthorityKeyIdentifier, true); }},
     {"cabf_br.subscriber_authority_key_identifier_critical", pass_, [] { return tls_server(); }},
@@ -86,7 +86,7 @@ const RuleRows extensions{
     {"cabf_br.subscriber_is_ca", pass_, [] { return tls_server().with_basic_constraints(false); }},
 };
 
-const RuleRows status{
+const RuleRows kStatus{
     {"cabf_br.subscriber_revocation_missing", pass_, [] { return tls_server(); }},
     {"cabf_br.subscriber_revocation_missing", pass_,
      [] { return tls_server().without(oids::kCrlDistributionPoints); }},
@@ -108,7 +108,7 @@ const RuleRows status{
      [] { return without_status("2024-06-01", 90).with_policies({Oid{"1.2.3.4"}}); }},
 };
 
-const RuleRows policies{
+const RuleRows kPolicies{
     {"cabf_br.subscriber_any_policy", violation_,
      [] {
        return tls_server().with_policies({policy_oids::kDomainValidated, oids::kAnyPolicy});
@@ -151,7 +151,7 @@ const RuleRows policies{
     {"cabf_br.subscriber_reserved_policies_several", pass_, [] { return tls_server(); }},
 };
 
-const RuleRows key_usage{
+const RuleRows kKeyUsage{
     {"cabf_br.subscriber_key_usage_discouraged", violation_,
      [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::data_encipherment); }},
     {"cabf_br.subscriber_key_usage_discouraged", pass_,
@@ -183,7 +183,7 @@ const RuleRows key_usage{
     {"cabf_br.subscriber_key_signs_and_enciphers", not_applicable_, [] { return tls_server(); }},
 };
 
-const RuleRows subjects{
+const RuleRows kSubjects{
     {"cabf_br.dv_common_name", violation_,
      [] { return tls_server().plus_subject(oids::kCommonName, "www.example.com"); }},
     {"cabf_br.dv_common_name", pass_, [] { return tls_server(); }},
@@ -215,7 +215,7 @@ const RuleRows subjects{
     {"cabf_br.ov_organization_missing", pass_, [] { return tls_server_ov(); }},
 };
 
-const RuleRows mail{
+const RuleRows kMail{
     {"cabf_smime.ca_issuers_missing", violation_,
      [] { return smime_mailbox().with_authority_info_access({"http://ocsp.example.com"}, {}); }},
     {"cabf_smime.ca_issuers_missing", pass_, [] { return smime_mailbox(); }},

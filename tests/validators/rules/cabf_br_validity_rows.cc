@@ -24,7 +24,7 @@ Bytes sct_list_of(std::int64_t seconds) {
   return std::move(out).take();
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_br.validity_over_39_months", violation_,
      [] { return tls_server().with_validity("2016-08-01", 1250); }},
     {"cabf_br.validity_over_39_months", pass_,

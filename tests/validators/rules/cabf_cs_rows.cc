@@ -15,7 +15,7 @@ CertificateSample signed_by(const Oid& algorithm) {
       sample_algorithm(algorithm, sample_element(der::kNull, "")));
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_cs.authority_info_access_missing", violation_,
      [] { return code_signing().without(oids::kAuthorityInfoAccess); }},
     {"cabf_cs.authority_info_access_missing", violation_,

@@ -41,7 +41,7 @@ Bytes policy_with_cps() {
 }
 CertificateSample before_2024_05() { return tls_server_ev().with_validity("2024-05-01", 90); }
 
-const RuleRows subjects{
+const RuleRows kSubjects{
     {"cabf_ev.business_category_missing", violation_,
      [] { return tls_server_ev().minus_subject(oids::kBusinessCategory); }},
     {"cabf_ev.business_category_missing", violation_,
@@ -103,7 +103,7 @@ const RuleRows subjects{
      [] { return tls_server_ev().minus_subject(oids::kCommonName); }},
 };
 
-const RuleRows names{
+const RuleRows kNames{
     {"cabf_ev.subject_alt_name_not_dns", violation_,
      [] {
        return tls_server_ev().with_alt_names(
@@ -150,7 +150,7 @@ const RuleRows names{
     {"cabf_ev.onion_valid_longer_than_15_months", not_applicable_, [] { return tls_server_ev(); }},
 };
 
-const RuleRows identifiers{
+const RuleRows kIdentifiers{
     {"cabf_ev.organization_identifier_extension_missing", violation_,
      [] { return identified("NTRDE-HRB 1"); }},
     {"cabf_ev.organization_identifier_extension_missing", pass_,

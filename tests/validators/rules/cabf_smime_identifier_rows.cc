@@ -12,7 +12,7 @@ CertificateSample identified(std::string_view identifier, DerTag tag = 0) {
       .plus_subject(oids::kOrganizationIdentifier, identifier, tag);
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_smime.organization_identifier_scheme", violation_, [] { return identified("ABCDE-1"); }},
     {"cabf_smime.organization_identifier_scheme", violation_, [] { return identified("DE:DE-1"); }},
     {"cabf_smime.organization_identifier_scheme", pass_,

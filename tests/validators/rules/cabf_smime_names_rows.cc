@@ -31,7 +31,7 @@ Bytes directory_name(const Bytes& name) {
   return sample_element(der::context_constructed(4), text_of(name));
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_smime.subject_alt_name_missing", violation_,
      [] { return smime_mailbox().without(oids::kSubjectAltName); }},
     {"cabf_smime.subject_alt_name_missing", pass_, [] { return smime_mailbox(); }},

@@ -30,7 +30,7 @@ constexpr unsigned kData = KeyUsage::data_encipherment;
 constexpr unsigned kAgree = KeyUsage::key_agreement;
 constexpr unsigned kCertSign = KeyUsage::key_cert_sign;
 
-const RuleRows rows{
+const RuleRows kRows{
     {"cabf_smime.adobe_timestamp_present", violation_,
      [] { return smime_mailbox().with(adobe_timestamp, false, timestamp(der::context(6))); }},
     {"cabf_smime.adobe_timestamp_present", pass_, [] { return smime_mailbox(); }},

@@ -26,12 +26,13 @@ CertificateSample country(std::string_view code) {
 // name0.example to name19.example, and one more.
 CertificateSample many_names(const std::string& last) {
   std::vector<std::string> names;
+  names.reserve(21);
   for (int i = 0; i < 20; ++i) names.push_back("name" + std::to_string(i) + ".example");
   names.push_back(last);
   return tls_server().with_dns_names(names);
 }
 
-const RuleRows host_names{
+const RuleRows kHostNames{
 #define PAIR_ROWS(what, bad, good)                                     \
   {"community.san_" what, violation_, [] { return san(bad); }},        \
       {"community.san_" what, pass_, [] { return san(good); }},        \
@@ -77,7 +78,7 @@ const RuleRows host_names{
      }},
 };
 
-const RuleRows values{
+const RuleRows kValues{
     {"community.subject_leading_white_space", violation_, [] { return organization(" Example"); }},
     {"community.subject_leading_white_space", pass_, [] { return organization("Example "); }},
     {"community.subject_trailing_white_space", violation_,
@@ -126,7 +127,7 @@ const RuleRows values{
      }},
 };
 
-const RuleRows forum{
+const RuleRows kForum{
     {"cabf_br.insignificant_attribute_value", violation_,
      [] { return tls_server_ov().plus_subject(oids::kLocalityName, "."); }},
     {"cabf_br.insignificant_attribute_value", violation_,

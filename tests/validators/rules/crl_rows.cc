@@ -21,7 +21,7 @@ Bytes response(UtcTime this_update, UtcTime produced_at) {
   return OcspFixture(root).entry(entry).produced_at(produced_at).sign();
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc5280.crl_revoked_certificates_empty", violation_,
      [] { return crl_sample().with_empty_entries().der(); }},
     {"rfc5280.crl_revoked_certificates_empty", pass_, [] { return crl_sample().der(); }},

@@ -121,7 +121,7 @@ CertificateSample signed_by(const Oid& algorithm) {
   return person().with_signature_algorithm(sample_algorithm(algorithm));
 }
 
-const RuleRows certificates{
+const RuleRows kCertificates{
     {"etsi.policy_of_other_type", violation_,
      [] {
        return tls_server_ov().with_policies({p::kOrganizationValidated, p::kEtsiDvcp});
@@ -229,7 +229,7 @@ const RuleRows certificates{
     {"etsi.distribution_points_without_http_or_ldap", pass_, [] { return person(); }},
 };
 
-const RuleRows persons{
+const RuleRows kPersons{
     {"etsi.person_name_incomplete", violation_,
      [] {
        return Subject(person().minus_subject(oids::kGivenName).minus_subject(oids::kSurname))
@@ -311,7 +311,7 @@ const RuleRows persons{
     {"etsi.organization_key_usage_mixed", not_applicable_, [] { return ev_web(); }},
 };
 
-const RuleRows policies{
+const RuleRows kPolicies{
     {"etsi.qualified_statements_missing", violation_,
      [] { return person().without(oids::kQcStatements); }},
     {"etsi.qualified_statements_missing", pass_, [] { return ev_web(); }},
@@ -339,7 +339,7 @@ const RuleRows policies{
      [] { return Subject(person()).as("qcp-n-qscd-non-eidas"); }},
 };
 
-const RuleRows organizations{
+const RuleRows kOrganizations{
     {"etsi.organization_common_name_missing", violation_,
      [] { return organization().minus_subject(oids::kCommonName); }},
     {"etsi.organization_common_name_missing", pass_, [] { return organization(); }},
@@ -445,7 +445,7 @@ const RuleRows organizations{
      [] { return identified(person(), oids::kSerialNumber, "1", semantics(kNatural)); }},
 };
 
-const RuleRows websites{
+const RuleRows kWebsites{
     {"etsi.web_common_name_unlisted", violation_,
      [] { return general_web().with_dns_names({"example.com"}); }},
     {"etsi.web_common_name_unlisted", pass_,
@@ -470,7 +470,7 @@ const RuleRows websites{
     {"etsi.web_internal_name", not_applicable_, [] { return person(); }},
 };
 
-const RuleRows statements{
+const RuleRows kStatements{
     {"etsi.compliance_missing", violation_,
      [] { return person().with_qc_statements({of_type(p::kQcTypeEsign)}); }},
     {"etsi.compliance_missing", violation_,
@@ -557,7 +557,7 @@ const RuleRows statements{
     {"etsi.device_statement_malformed", not_applicable_, [] { return person(); }},
 };
 
-const RuleRows values{
+const RuleRows kValues{
     {"etsi.limit_value_malformed", violation_,
      [] { return stating(person(), limit(printable("EURO"), 10)); }},
     {"etsi.limit_value_malformed", violation_,
@@ -645,7 +645,7 @@ const RuleRows values{
     {"etsi.legislation_country_unknown", not_applicable_, [] { return person(); }},
 };
 
-const RuleRows payments{
+const RuleRows kPayments{
     {"etsi.psd2_statement_missing", violation_,
      [] {
        return ev_web().with_policies({p::kEtsiQcpW, p::kEtsiQcpWPsd2});

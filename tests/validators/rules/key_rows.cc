@@ -68,7 +68,7 @@ LintOptions with_weak_keys() {
   return {.weak_keys = &kList};
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"key.explicit_ec_parameters", violation_,
      [] {
        return private_server().with_key(

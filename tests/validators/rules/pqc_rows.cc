@@ -6,7 +6,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"pqc.ml_dsa_key_usage", violation_,
      [] {
        return tls_server()

@@ -5,7 +5,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"private_pki.server_without_names", violation_,
      [] { return private_server().without(oids::kSubjectAltName); }},
     {"private_pki.server_without_names", pass_, [] { return private_server(); }},

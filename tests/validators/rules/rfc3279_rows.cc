@@ -17,7 +17,7 @@ CertificateSample ec_server(std::uint32_t usage, std::string_view from = "2024-0
   return tls_server().with_key_usage(usage).with_validity(from, 90);
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc3279.rsa_subscriber_key_usage", violation_,
      [] { return rsa_server(KeyUsage::digital_signature | KeyUsage::crl_sign); }},
     {"rfc3279.rsa_subscriber_key_usage", violation_,

@@ -52,7 +52,7 @@ CertificateSample version_1_root() {
 }
 const Oid kOtherPurpose{"1.3.6.1.4.1.99999.1"};
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc5280.authority_key_identifier_missing", violation_,
      [] { return tls_server().without(oids::kAuthorityKeyIdentifier); }},
     {"rfc5280.authority_key_identifier_missing", pass_, [] { return tls_server(); }},

@@ -19,9 +19,9 @@ Bytes changed(const CertificateSample& sample, std::string_view from, std::strin
   Bytes der = sample.der();
   const Bytes wanted = hex(from);
   const Bytes other = hex(to);
-  const auto found = std::ranges::search(der, wanted);
-  if (found.empty() || wanted.size() != other.size()) throw std::runtime_error("no such octets");
-  std::ranges::copy(other, found.begin());
+  const auto found = std::search(der.begin(), der.end(), wanted.begin(), wanted.end());
+  if (found == der.end() || wanted.size() != other.size()) throw std::runtime_error("no such octets");
+  std::copy(other.begin(), other.end(), found);
   return der;
 }
 
@@ -55,7 +55,7 @@ CertificateSample generalized(std::string_view not_after) {
   return with_times("240601000000Z", der::kGeneralizedTime, not_after);
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc5280.basic_constraints_default_written", violation_,
      [] { return tls_server().with(oids::kBasicConstraints, true, hex("3003010100")); }},
     {"rfc5280.basic_constraints_default_written", pass_, [] { return tls_ca(); }},

@@ -76,7 +76,7 @@ Bytes list_with_point(std::string_view text) {
   return sample_sequence({tbs, algorithm, sample_element(der::kBitString, signature)});
 }
 
-const RuleRows lengths{
+const RuleRows kLengths{
 #define LENGTH_ROWS(rule, oid, most)                                    \
   {rule, violation_, [] { return long_attribute(oid, (most) + 1); }},   \
       {rule, pass_, [] { return long_attribute(oid, most); }}, {        \
@@ -118,7 +118,7 @@ const RuleRows lengths{
      }},
 };
 
-const RuleRows subjects{
+const RuleRows kSubjects{
     {"rfc5280.issuer_country_not_printable", violation_,
      [] {
        return tls_server().with_issuer({{oids::kCountryName, "DE", der::kUtf8String}});
@@ -239,7 +239,7 @@ const RuleRows subjects{
     {"rfc5280.domain_components_no_domain", not_applicable_, [] { return tls_server(); }},
 };
 
-const RuleRows alternative_names{
+const RuleRows kAlternativeNames{
 #define PAIR_ROWS(what, bad, good)                                     \
   {"rfc5280.san_" what, violation_, [] { return san(bad); }},          \
       {"rfc5280.san_" what, pass_, [] { return san(good); }},          \
@@ -300,7 +300,7 @@ const RuleRows alternative_names{
     {"rfc5280.smtp_utf8_domain_syntax", not_applicable_, [] { return tls_server(); }},
 };
 
-const RuleRows locations{
+const RuleRows kLocations{
     {"rfc5280.location_uri_syntax", violation_, [] { return with_policy_uri("www.example.com"); }},
     {"rfc5280.location_uri_syntax", violation_,
      [] { return tls_server().with_distribution_points({"http://a b.example/ca.crl"}); }},
@@ -325,7 +325,7 @@ const RuleRows locations{
      [] { return list_with_point("http://crl.example.com/ca1.crl"); }},
 };
 
-const RuleRows labels{
+const RuleRows kLabels{
     {"rfc5280.dns_empty_label", violation_, [] { return san(dns("a..example.com")); }},
     {"rfc5280.dns_empty_label", violation_, [] { return san(dns("a.example.com.")); }},
     {"rfc5280.dns_empty_label", pass_, [] { return tls_server(); }},
@@ -359,7 +359,7 @@ const RuleRows labels{
      [] { return san(dns("xn--bucher-xyd.example")).with_validity("2018-01-01", 90); }},
 };
 
-const RuleRows constraints{
+const RuleRows kConstraints{
     {"rfc5280.name_constraints_not_critical", violation_,
      [] { return constrained({dns("example.com")}).with_critical(oids::kNameConstraints, false); }},
     {"rfc5280.name_constraints_not_critical", pass_,

@@ -47,7 +47,7 @@ CertificateSample constrained(std::string_view value, bool critical = true) {
   return tls_ca().with(oids::kPolicyConstraints, critical, hex(value));
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc5280.any_policy_qualifier_prohibited", violation_,
      [] { return with_qualifier(oids::kAnyPolicy, qualifier(Oid{"1.2.3.4"}, hex("0500"))); }},
     {"rfc5280.any_policy_qualifier_prohibited", pass_,

@@ -5,7 +5,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc5280.basic_constraints_not_critical", violation_,
      [] { return tls_ca().with_critical(oids::kBasicConstraints, false); }},
     {"rfc5280.basic_constraints_not_critical", pass_, [] { return tls_ca(); }},

@@ -5,7 +5,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc8410.key_parameters", violation_,
      [] {
        return tls_server().with_key(

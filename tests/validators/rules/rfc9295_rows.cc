@@ -6,7 +6,7 @@ namespace {
 
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
-const RuleRows rows{
+const RuleRows kRows{
     {"rfc9295.edwards_signature_key_usage", violation_,
      [] {
        return tls_server()

@@ -3,7 +3,7 @@
 // Every rule has a row that violates it and one that passes; rules_test.cc holds them to that. A
 // source's rows stand in `<source>_rows.cc` (several files where one grows too long):
 //
-//   const RuleRows rows{
+//   const RuleRows kRows{
 //       {"rfc5280.basic_constraints_not_critical", violation_,
 //        [] { return tls_ca().with_critical(oids::kBasicConstraints, false); }},
 //       {"rfc5280.basic_constraints_not_critical", pass_, [] { return tls_ca(); }},
@@ -30,10 +30,10 @@ struct Subject {
   LintOptions options = {};
   std::string type = {};  // LintType by name; empty: read from the certificate
 
-  Subject(const fixtures::CertificateSample& sample)
-      : der(sample.der()) {}  // NOLINT(google-explicit-constructor): rows return samples
-  Subject(Bytes octets)
-      : der(std::move(octets)) {}  // NOLINT(google-explicit-constructor): rows return octets
+  // NOLINTNEXTLINE(google-explicit-constructor): rows return samples
+  Subject(const fixtures::CertificateSample& sample) : der(sample.der()) {}
+  // NOLINTNEXTLINE(google-explicit-constructor): rows return octets
+  Subject(Bytes octets) : der(std::move(octets)) {}
   Subject as(std::string_view type_name) && {
     type = type_name;
     return std::move(*this);

@@ -18,7 +18,7 @@ Bytes big_exponent_key() {
                           sample_element(der::kBitString, bits)});
 }
 
-const RuleRows rows{
+const RuleRows kRows{
     {"windows.nul_in_name", violation_,
      [] {
        return tls_server().with_subject(

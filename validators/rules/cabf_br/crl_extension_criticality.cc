@@ -18,9 +18,10 @@ extern constinit const CrlRule crl_extension_criticality{
         [](const CrlFacts& c) {
           for (const auto& extension : c.extensions()) {
             const ListExtension* listed = listed_extension(extension.oid);
-            if (listed != nullptr && listed->critical != extension.critical)
+            if (listed != nullptr && listed->critical != extension.critical) {
               return violation(extension.critical ? "critical" : "not critical")
                   .at(oid_display_name(extension.oid));
+            }
           }
           return pass();
         },

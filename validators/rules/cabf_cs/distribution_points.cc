@@ -28,10 +28,11 @@ extern constinit const CertificateRule distribution_points{
             return violation().at("cRLDistributionPoints");
           for (const auto& point : c.distribution_points()) {
             for (const auto& name : point.full_name) {
-              if (name.is(GeneralNameKind::uri) && !is_http_uri(name))
+              if (name.is(GeneralNameKind::uri) && !is_http_uri(name)) {
                 return violation(std::string(name.text()))
                     .at("cRLDistributionPoints")
                     .wants("http://");
+              }
             }
           }
           return pass();

@@ -30,10 +30,11 @@ extern constinit const CertificateRule responder_address_not_http{
           for (const auto& access : c.authority_info_access()) {
             const bool is_responder =
                 oids::kAdOcsp == access.method && access.location.is(GeneralNameKind::uri);
-            if (is_responder && !is_http_uri(access.location))
+            if (is_responder && !is_http_uri(access.location)) {
               return violation(std::string(access.location.text()))
                   .at("authorityInfoAccess")
                   .wants("http://");
+            }
           }
           return pass();
         },

@@ -30,7 +30,7 @@ inline std::string_view what_is_wrong_with_disclosures(const QcStatementFacts& s
   bool repeated = false;
   bool english = false;
   std::size_t count = 0;
-  std::bitset<26 * 26> seen;
+  std::bitset<std::size_t{26} * 26> seen;
   const bool decodes = for_each_disclosure(statement, [&](const Disclosure& one) {
     ++count;
     if (one.language.size() != 2 || !std::ranges::all_of(one.language, ascii_letter)) {

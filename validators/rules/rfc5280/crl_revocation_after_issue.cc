@@ -20,10 +20,11 @@ extern constinit const CrlRule crl_revocation_after_issue{
     .check =
         [](const CrlFacts& crl) {
           for (const RevokedEntryFacts& entry : crl.entries()) {
-            if (entry.date > crl.this_update())
+            if (entry.date > crl.this_update()) {
               return violation(to_rfc3339(entry.date))
                   .at("serial number " + to_hex(entry.serial))
                   .wants("at most " + to_rfc3339(crl.this_update()));
+            }
           }
           return pass();
         },

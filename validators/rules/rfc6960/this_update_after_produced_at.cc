@@ -24,10 +24,11 @@ extern constinit const OcspRule this_update_after_produced_at{
     .check =
         [](const OcspFacts& response) {
           for (const OcspSingleResponse& entry : response->entries()) {
-            if (entry.this_update > response->produced_at())
+            if (entry.this_update > response->produced_at()) {
               return violation(to_rfc3339(entry.this_update))
                   .at("thisUpdate")
                   .wants("at most " + to_rfc3339(response->produced_at()));
+            }
           }
           return pass();
         },
