@@ -20,7 +20,8 @@ Bytes changed(const CertificateSample& sample, std::string_view from, std::strin
   const Bytes wanted = hex(from);
   const Bytes other = hex(to);
   const auto found = std::search(der.begin(), der.end(), wanted.begin(), wanted.end());
-  if (found == der.end() || wanted.size() != other.size()) throw std::runtime_error("no such octets");
+  if (found == der.end() || wanted.size() != other.size())
+    throw std::runtime_error("no such octets");
   std::copy(other.begin(), other.end(), found);
   return der;
 }
