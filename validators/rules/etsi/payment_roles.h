@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "validators/lint/rule.h"
 #include "validators/rules/etsi/statements.h"
 
 namespace certwright::validators::rules::etsi {
