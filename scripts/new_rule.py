@@ -49,8 +49,8 @@ const RuleRows kRows{{
 }}  // namespace certwright::validators::rule_tests
 """
 
-ROW_PAIR = """    {{"{source}.{name}", violation_, [] {{ return tls_server()<.broken>; }}}},
-    {{"{source}.{name}", pass_, [] {{ return tls_server(); }}}},
+ROW_PAIR = """    {{"{source}.{name}", kViolation, [] {{ return tls_server()<.broken>; }}}},
+    {{"{source}.{name}", kPass, [] {{ return tls_server(); }}}},
 """
 
 

@@ -44,8 +44,7 @@ def measure(browser, folder, name, width, scheme):
     wrong += [f"{key} is {found[key]}, not {value}" for key, value in expected.items() if found[key] != value]
     if found["measured"] < 50:
         wrong.append(f"only {found['measured']} texts were measured")
-    # chrome:// is the browser's own page before ours, which no page of a file may ask for.
-    asked = [url for url in browser.requests() if not url.startswith("chrome://")]
+    asked = browser.requests()
     wrong += [] if set(asked) == {f"file://{path}"} else [f"asked for {asked}"]
     return wrong + [f"console: {text}" for text in browser.complaints()]
 

@@ -12,7 +12,7 @@ import urllib.request
 SKIPPED = 77
 OPTIONS = ("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
            "--disable-component-update --disable-sync --disable-extensions --disable-dev-shm-usage --hide-scrollbars "
-           "--force-device-scale-factor=1").split()
+           "--force-device-scale-factor=1 --remote-debugging-pipe").split()
 
 
 def require(*names):
@@ -90,15 +90,21 @@ class Browser:
         self.command("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         self._call("POST", "/url", {"url": f"file://{path}"})
+        for _ in range(600):  # a long page is shown before it is read to its end
+            if self.run("return document.readyState === 'complete' && location.pathname === arguments[0]", path):
+                return
+            time.sleep(0.05)
+        raise RuntimeError(f"{path} was not read to its end within half a minute")
 
     def run(self, script, *arguments):
         """What the body of a function returns in the page."""
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
 
     def requests(self):
-        """The addresses asked for since the last call."""
+        """The addresses that pages of files asked for since the last call; the browser's own pages are not ours."""
         events = [json.loads(entry["message"])["message"] for entry in self._call("POST", "/se/log", {"type": "performance"})]
-        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+        return [event["params"]["request"]["url"] for event in events
+                if event["method"] == "Network.requestWillBeSent" and event["params"]["documentURL"].startswith("file://")]
 
     def complaints(self):
         """What stands on the page's console since the last call: refused scripts, broken styles."""

@@ -133,78 +133,78 @@ Bytes pss_with_sha256() {
 }
 
 const RuleRows kDsa{
-    {"cabf_br.dsa_key", violation_, [] { return tiny_dsa(4).with_validity("2024-06-01", 90); }},
-    {"cabf_br.dsa_key", pass_, [] { return tls_server(); }},
-    {"cabf_br.dsa_key", not_effective_, [] { return tiny_dsa(4); }},
+    {"cabf_br.dsa_key", kViolation, [] { return tiny_dsa(4).with_validity("2024-06-01", 90); }},
+    {"cabf_br.dsa_key", kPass, [] { return tls_server(); }},
+    {"cabf_br.dsa_key", kNotEffective, [] { return tiny_dsa(4); }},
     // 4 is 2 squared; 5 is no power of 2 modulo 23.
-    {"cabf_br.dsa_key_outside_subgroup", violation_, [] { return tiny_dsa(5); }},
-    {"cabf_br.dsa_key_outside_subgroup", pass_, [] { return tiny_dsa(4); }},
-    {"cabf_br.dsa_key_outside_subgroup", not_applicable_, [] { return tls_server(); }},
-    {"cabf_br.dsa_key_out_of_range", violation_, [] { return tiny_dsa(1); }},
-    {"cabf_br.dsa_key_out_of_range", violation_, [] { return tiny_dsa(22); }},
-    {"cabf_br.dsa_key_out_of_range", pass_, [] { return tiny_dsa(2); }},
-    {"cabf_br.dsa_key_out_of_range", pass_, [] { return tiny_dsa(21); }},
-    {"cabf_br.dsa_key_sizes", violation_, [] { return dsa_of_sizes(2048, 160); }},
-    {"cabf_br.dsa_key_sizes", pass_, [] { return dsa_of_sizes(2048, 224); }},
-    {"cabf_br.dsa_key_sizes", pass_, [] { return dsa_of_sizes(3072, 256); }},
-    {"cabf_br.dsa_key_too_small", violation_, [] { return dsa_of_sizes(2047, 224); }},
-    {"cabf_br.dsa_key_too_small", pass_, [] { return dsa_of_sizes(2048, 224); }},
-    {"cabf_br.dsa_parameters_missing", violation_,
+    {"cabf_br.dsa_key_outside_subgroup", kViolation, [] { return tiny_dsa(5); }},
+    {"cabf_br.dsa_key_outside_subgroup", kPass, [] { return tiny_dsa(4); }},
+    {"cabf_br.dsa_key_outside_subgroup", kNotApplicable, [] { return tls_server(); }},
+    {"cabf_br.dsa_key_out_of_range", kViolation, [] { return tiny_dsa(1); }},
+    {"cabf_br.dsa_key_out_of_range", kViolation, [] { return tiny_dsa(22); }},
+    {"cabf_br.dsa_key_out_of_range", kPass, [] { return tiny_dsa(2); }},
+    {"cabf_br.dsa_key_out_of_range", kPass, [] { return tiny_dsa(21); }},
+    {"cabf_br.dsa_key_sizes", kViolation, [] { return dsa_of_sizes(2048, 160); }},
+    {"cabf_br.dsa_key_sizes", kPass, [] { return dsa_of_sizes(2048, 224); }},
+    {"cabf_br.dsa_key_sizes", kPass, [] { return dsa_of_sizes(3072, 256); }},
+    {"cabf_br.dsa_key_too_small", kViolation, [] { return dsa_of_sizes(2047, 224); }},
+    {"cabf_br.dsa_key_too_small", kPass, [] { return dsa_of_sizes(2048, 224); }},
+    {"cabf_br.dsa_parameters_missing", kViolation,
      [] { return tiny_dsa(4).with_key(of_dsa({}, {4})); }},
-    {"cabf_br.dsa_parameters_missing", pass_, [] { return tiny_dsa(4); }},
+    {"cabf_br.dsa_parameters_missing", kPass, [] { return tiny_dsa(4); }},
 };
 
 const RuleRows kRsa{
-    {"cabf_br.root_rsa_key_too_small", violation_, [] { return rsa_root(1024); }},
-    {"cabf_br.root_rsa_key_too_small", pass_, [] { return rsa_root(2048); }},
-    {"cabf_br.root_rsa_key_too_small", not_applicable_,
+    {"cabf_br.root_rsa_key_too_small", kViolation, [] { return rsa_root(1024); }},
+    {"cabf_br.root_rsa_key_too_small", kPass, [] { return rsa_root(2048); }},
+    {"cabf_br.root_rsa_key_too_small", kNotApplicable,
      [] { return rsa_root(1024).with_validity("2012-01-01", 3650); }},
-    {"cabf_br.old_ca_rsa_key_too_small", violation_,
+    {"cabf_br.old_ca_rsa_key_too_small", kViolation,
      [] { return tls_ca().with_validity("2010-01-01", 365).with_key(sample_rsa_key(1023)); }},
-    {"cabf_br.old_ca_rsa_key_too_small", pass_,
+    {"cabf_br.old_ca_rsa_key_too_small", kPass,
      [] { return tls_ca().with_validity("2010-01-01", 365).with_key(sample_rsa_key(1024)); }},
-    {"cabf_br.old_subscriber_rsa_key_too_small", violation_,
+    {"cabf_br.old_subscriber_rsa_key_too_small", kViolation,
      [] { return with_rsa(512).with_validity("2010-01-01", 365); }},
-    {"cabf_br.old_subscriber_rsa_key_too_small", pass_,
+    {"cabf_br.old_subscriber_rsa_key_too_small", kPass,
      [] { return with_rsa(1024).with_validity("2010-01-01", 365); }},
-    {"cabf_br.rsa_key_too_small", violation_, [] { return with_rsa(2047); }},
-    {"cabf_br.rsa_key_too_small", pass_, [] { return with_rsa(2048); }},
-    {"cabf_br.rsa_key_too_small", not_applicable_,
+    {"cabf_br.rsa_key_too_small", kViolation, [] { return with_rsa(2047); }},
+    {"cabf_br.rsa_key_too_small", kPass, [] { return with_rsa(2048); }},
+    {"cabf_br.rsa_key_too_small", kNotApplicable,
      [] { return with_rsa(1024).with_validity("2010-01-01", 365); }},
-    {"cabf_br.rsa_key_not_whole_octets", violation_, [] { return with_rsa(2049); }},
-    {"cabf_br.rsa_key_not_whole_octets", pass_, [] { return with_rsa(2056); }},
-    {"cabf_br.rsa_exponent_even", violation_, [] { return with_rsa(2048, 65536); }},
-    {"cabf_br.rsa_exponent_even", pass_, [] { return with_rsa(2048); }},
-    {"cabf_br.rsa_exponent_below_3", violation_, [] { return with_rsa(2048, 1); }},
-    {"cabf_br.rsa_exponent_below_3", pass_, [] { return with_rsa(2048, 3); }},
-    {"cabf_br.rsa_exponent_unusual", violation_, [] { return with_rsa(2048, 65535); }},
-    {"cabf_br.rsa_exponent_unusual", violation_,
+    {"cabf_br.rsa_key_not_whole_octets", kViolation, [] { return with_rsa(2049); }},
+    {"cabf_br.rsa_key_not_whole_octets", kPass, [] { return with_rsa(2056); }},
+    {"cabf_br.rsa_exponent_even", kViolation, [] { return with_rsa(2048, 65536); }},
+    {"cabf_br.rsa_exponent_even", kPass, [] { return with_rsa(2048); }},
+    {"cabf_br.rsa_exponent_below_3", kViolation, [] { return with_rsa(2048, 1); }},
+    {"cabf_br.rsa_exponent_below_3", kPass, [] { return with_rsa(2048, 3); }},
+    {"cabf_br.rsa_exponent_unusual", kViolation, [] { return with_rsa(2048, 65535); }},
+    {"cabf_br.rsa_exponent_unusual", kViolation,
      [] { return tls_server().with_key(rsa_key(modulus_of(2048), all_ones(257))); }},
-    {"cabf_br.rsa_exponent_unusual", pass_, [] { return with_rsa(2048, 65537); }},
-    {"cabf_br.rsa_modulus_even", violation_,
+    {"cabf_br.rsa_exponent_unusual", kPass, [] { return with_rsa(2048, 65537); }},
+    {"cabf_br.rsa_modulus_even", kViolation,
      [] { return tls_server().with_key(rsa_key(even_modulus(), k65537)); }},
-    {"cabf_br.rsa_modulus_even", pass_, [] { return with_rsa(2048); }},
-    {"cabf_br.rsa_modulus_small_factor", violation_,
+    {"cabf_br.rsa_modulus_even", kPass, [] { return with_rsa(2048); }},
+    {"cabf_br.rsa_modulus_small_factor", kViolation,
      [] { return tls_server().with_key(rsa_key(power_of_three(), k65537)); }},
-    {"cabf_br.rsa_modulus_small_factor", violation_,
+    {"cabf_br.rsa_modulus_small_factor", kViolation,
      [] { return tls_server().with_key(rsa_key(even_modulus(), k65537)); }},
-    {"cabf_br.rsa_modulus_small_factor", pass_,
+    {"cabf_br.rsa_modulus_small_factor", kPass,
      [] { return tls_server().with_key(rsa_key(all_ones(607), k65537)); }},
-    {"community.rsa_exponent_negative", violation_,
+    {"community.rsa_exponent_negative", kViolation,
      [] {
        return tls_server().with_key(rsa_key(modulus_of(2048), {0x81, 0, 1}));
      }},
-    {"community.rsa_exponent_negative", pass_, [] { return with_rsa(2048); }},
-    {"community.rsa_exponent_negative", not_applicable_, [] { return tls_server(); }},
-    {"community.rsa_key_undecodable", violation_,
+    {"community.rsa_exponent_negative", kPass, [] { return with_rsa(2048); }},
+    {"community.rsa_exponent_negative", kNotApplicable, [] { return tls_server(); }},
+    {"community.rsa_key_undecodable", kViolation,
      [] {
        return tls_server().with_key(
            sample_sequence({sample_algorithm(oids::kRsaEncryption, sample_element(der::kNull, "")),
                             sample_element(der::kBitString, std::string("\0\4", 2))}));
      }},
-    {"community.rsa_key_undecodable", pass_, [] { return with_rsa(2048); }},
+    {"community.rsa_key_undecodable", kPass, [] { return with_rsa(2048); }},
     // The square of 2^521 - 1: both factors are the same.
-    {"community.rsa_primes_too_close", violation_,
+    {"community.rsa_primes_too_close", kViolation,
      [] {
        Bytes square(131, 0);  // 2^1042 - 2^522 + 1
        square[0] = 0x03;
@@ -213,22 +213,22 @@ const RuleRows kRsa{
        square.back() = 1;
        return tls_server().with_key(rsa_key(square, k65537));
      }},
-    {"community.rsa_primes_too_close", pass_,
+    {"community.rsa_primes_too_close", kPass,
      [] { return tls_server().with_key(rsa_key(all_ones(607), k65537)); }},
 };
 
 const RuleRows kTypes{
-    {"cabf_br.ec_curve", violation_, [] { return of_curve(oids::kSecp224r1); }},
-    {"cabf_br.ec_curve", violation_, [] { return of_curve(oids::kSecp256k1); }},
-    {"cabf_br.ec_curve", pass_, [] { return of_curve(oids::kSecp521r1); }},
-    {"cabf_br.key_type", violation_,
+    {"cabf_br.ec_curve", kViolation, [] { return of_curve(oids::kSecp224r1); }},
+    {"cabf_br.ec_curve", kViolation, [] { return of_curve(oids::kSecp256k1); }},
+    {"cabf_br.ec_curve", kPass, [] { return of_curve(oids::kSecp521r1); }},
+    {"cabf_br.key_type", kViolation,
      [] {
        return tls_server().with_key(
            sample_sequence({sample_algorithm(oids::kEd25519),
                             sample_element(der::kBitString, std::string(33, '\0'))}));
      }},
-    {"cabf_br.key_type", pass_, [] { return with_rsa(2048); }},
-    {"cabf_br.key_identifier_encoding", violation_,
+    {"cabf_br.key_type", kPass, [] { return with_rsa(2048); }},
+    {"cabf_br.key_identifier_encoding", kViolation,
      [] {
        const Bytes key = sample_rsa_key(2048);
        const auto spki = SubjectPublicKeyInfo::parse(key);
@@ -239,49 +239,49 @@ const RuleRows kTypes{
        return tls_server().with_key(sample_sequence(
            {sample_algorithm(oids::kRsaEncryption), Bytes(bits.begin(), bits.end())}));
      }},
-    {"cabf_br.key_identifier_encoding", pass_, [] { return with_rsa(2048); }},
-    {"cabf_br.key_identifier_encoding", pass_, [] { return of_curve(oids::kSecp384r1); }},
-    {"cabf_br.ec_key_usage_unlisted", violation_,
+    {"cabf_br.key_identifier_encoding", kPass, [] { return with_rsa(2048); }},
+    {"cabf_br.key_identifier_encoding", kPass, [] { return of_curve(oids::kSecp384r1); }},
+    {"cabf_br.ec_key_usage_unlisted", kViolation,
      [] { return tls_server().with_key_usage(KeyUsage::key_agreement); }},
-    {"cabf_br.ec_key_usage_unlisted", violation_,
+    {"cabf_br.ec_key_usage_unlisted", kViolation,
      [] {
        return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_encipherment);
      }},
-    {"cabf_br.ec_key_usage_unlisted", pass_,
+    {"cabf_br.ec_key_usage_unlisted", kPass,
      [] {
        return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_agreement);
      }},
-    {"cabf_br.ec_key_usage_unlisted", not_applicable_, [] { return with_rsa(2048); }},
-    {"cabf_br.ec_key_agreement", violation_,
+    {"cabf_br.ec_key_usage_unlisted", kNotApplicable, [] { return with_rsa(2048); }},
+    {"cabf_br.ec_key_agreement", kViolation,
      [] {
        return tls_server().with_key_usage(KeyUsage::digital_signature | KeyUsage::key_agreement);
      }},
-    {"cabf_br.ec_key_agreement", pass_, [] { return tls_server(); }},
+    {"cabf_br.ec_key_agreement", kPass, [] { return tls_server(); }},
 };
 
 const RuleRows kSignatures{
-    {"cabf_br.signature_algorithm", violation_, [] { return signed_by(oids::kSha1WithRsa); }},
-    {"cabf_br.signature_algorithm", violation_,
+    {"cabf_br.signature_algorithm", kViolation, [] { return signed_by(oids::kSha1WithRsa); }},
+    {"cabf_br.signature_algorithm", kViolation,
      [] { return signed_by(oids::kEcdsaWithSha256); }},  // with NULL
-    {"cabf_br.signature_algorithm", pass_, [] { return signed_by(oids::kSha512WithRsa); }},
-    {"cabf_br.signature_algorithm", pass_,
+    {"cabf_br.signature_algorithm", kPass, [] { return signed_by(oids::kSha512WithRsa); }},
+    {"cabf_br.signature_algorithm", kPass,
      [] { return tls_server().with_signature_algorithm(pss_with_sha256()); }},
-    {"cabf_br.signature_algorithm", pass_, [] { return tls_server(); }},
-    {"cabf_br.signature_algorithm_never_allowed", violation_,
+    {"cabf_br.signature_algorithm", kPass, [] { return tls_server(); }},
+    {"cabf_br.signature_algorithm_never_allowed", kViolation,
      [] { return signed_by(oids::kMd5WithRsa); }},
-    {"cabf_br.signature_algorithm_never_allowed", pass_,
+    {"cabf_br.signature_algorithm_never_allowed", kPass,
      [] { return signed_by(oids::kSha1WithRsa); }},
-    {"cabf_br.signature_by_pss", violation_,
+    {"cabf_br.signature_by_pss", kViolation,
      [] { return tls_server().with_signature_algorithm(pss_with_sha256()); }},
-    {"cabf_br.signature_by_pss", pass_, [] { return tls_server(); }},
-    {"cabf_br.sha1_signature", violation_, [] { return signed_by(oids::kSha1WithRsa); }},
-    {"cabf_br.sha1_signature", pass_, [] { return tls_server(); }},
-    {"cabf_br.sha1_signature", pass_, [] { return root_ca(); }},
-    {"cabf_br.sha1_signature_beyond_2016", violation_,
+    {"cabf_br.signature_by_pss", kPass, [] { return tls_server(); }},
+    {"cabf_br.sha1_signature", kViolation, [] { return signed_by(oids::kSha1WithRsa); }},
+    {"cabf_br.sha1_signature", kPass, [] { return tls_server(); }},
+    {"cabf_br.sha1_signature", kPass, [] { return root_ca(); }},
+    {"cabf_br.sha1_signature_beyond_2016", kViolation,
      [] { return signed_by(oids::kSha1WithRsa).with_validity("2015-06-01", 700); }},
-    {"cabf_br.sha1_signature_beyond_2016", pass_,
+    {"cabf_br.sha1_signature_beyond_2016", kPass,
      [] { return signed_by(oids::kSha1WithRsa).with_validity("2015-06-01", 365); }},
-    {"cabf_br.sha1_signature_beyond_2016", not_applicable_, [] { return tls_server(); }},
+    {"cabf_br.sha1_signature_beyond_2016", kNotApplicable, [] { return tls_server(); }},
 };
 
 }  // namespace

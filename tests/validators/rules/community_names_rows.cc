@@ -34,13 +34,13 @@ CertificateSample many_names(const std::string& last) {
 
 const RuleRows kHostNames{
 #define PAIR_ROWS(what, bad, good)                                     \
-  {"community.san_" what, violation_, [] { return san(bad); }},        \
-      {"community.san_" what, pass_, [] { return san(good); }},        \
-      {"community.san_" what, not_applicable_,                         \
+  {"community.san_" what, kViolation, [] { return san(bad); }},        \
+      {"community.san_" what, kPass, [] { return san(good); }},        \
+      {"community.san_" what, kNotApplicable,                          \
        [] { return tls_server_ov().without(oids::kSubjectAltName); }}, \
-      {"community.ian_" what, violation_, [] { return ian(bad); }},    \
-      {"community.ian_" what, pass_, [] { return ian(good); }}, {      \
-    "community.ian_" what, not_applicable_, [] { return san(bad); }    \
+      {"community.ian_" what, kViolation, [] { return ian(bad); }},    \
+      {"community.ian_" what, kPass, [] { return ian(good); }}, {      \
+    "community.ian_" what, kNotApplicable, [] { return san(bad); }     \
   }
     PAIR_ROWS("bare_wildcard", "*", "*.example.com"),
     PAIR_ROWS("bare_wildcard", "www.*", "www.example.com"),
@@ -49,78 +49,78 @@ const RuleRows kHostNames{
     PAIR_ROWS("wildcard_not_first", "w*.example.com", "*.example.com"),
     PAIR_ROWS("wildcard_not_first", "*.*.example.com", "*"),
 #undef PAIR_ROWS
-    {"community.san_public_suffix", violation_, [] { return san("co.uk"); }},
-    {"community.san_public_suffix", pass_, [] { return san("example.co.uk"); }},
-    {"community.san_public_suffix", pass_, [] { return san("*.co.uk"); }},
-    {"community.san_public_suffix", pass_, [] { return san("server1"); }},
-    {"community.ian_public_suffix", violation_, [] { return ian("*.com"); }},
-    {"community.ian_public_suffix", violation_, [] { return ian("co.uk"); }},
-    {"community.ian_public_suffix", pass_, [] { return ian("example.com"); }},
-    {"community.ian_public_suffix", pass_, [] { return ian("*.example.com"); }},
-    {"community.redacted_name", violation_, [] { return san("?.example.com"); }},
-    {"community.redacted_name", violation_, [] { return san("*.?.example.com"); }},
-    {"community.redacted_name", violation_,
+    {"community.san_public_suffix", kViolation, [] { return san("co.uk"); }},
+    {"community.san_public_suffix", kPass, [] { return san("example.co.uk"); }},
+    {"community.san_public_suffix", kPass, [] { return san("*.co.uk"); }},
+    {"community.san_public_suffix", kPass, [] { return san("server1"); }},
+    {"community.ian_public_suffix", kViolation, [] { return ian("*.com"); }},
+    {"community.ian_public_suffix", kViolation, [] { return ian("co.uk"); }},
+    {"community.ian_public_suffix", kPass, [] { return ian("example.com"); }},
+    {"community.ian_public_suffix", kPass, [] { return ian("*.example.com"); }},
+    {"community.redacted_name", kViolation, [] { return san("?.example.com"); }},
+    {"community.redacted_name", kViolation, [] { return san("*.?.example.com"); }},
+    {"community.redacted_name", kViolation,
      [] {
        return tls_server().with_subject({{oids::kCommonName, "?.example.com"}});
      }},
-    {"community.redacted_name", pass_, [] { return tls_server(); }},
-    {"community.redacted_name", not_applicable_, [] { return tls_ca(); }},
-    {"community.san_dns_duplicate", violation_,
+    {"community.redacted_name", kPass, [] { return tls_server(); }},
+    {"community.redacted_name", kNotApplicable, [] { return tls_ca(); }},
+    {"community.san_dns_duplicate", kViolation,
      [] {
        return tls_server().with_dns_names({"a.example", "b.example", "A.example"});
      }},
     // More names than are compared one by one
-    {"community.san_dns_duplicate", violation_, [] { return many_names("name7.EXAMPLE"); }},
-    {"community.san_dns_duplicate", pass_, [] { return many_names("name20.example"); }},
-    {"community.san_dns_duplicate", pass_,
+    {"community.san_dns_duplicate", kViolation, [] { return many_names("name7.EXAMPLE"); }},
+    {"community.san_dns_duplicate", kPass, [] { return many_names("name20.example"); }},
+    {"community.san_dns_duplicate", kPass,
      [] {
        return tls_server().with_dns_names({"a.example", "b.example"});
      }},
 };
 
 const RuleRows kValues{
-    {"community.subject_leading_white_space", violation_, [] { return organization(" Example"); }},
-    {"community.subject_leading_white_space", pass_, [] { return organization("Example "); }},
-    {"community.subject_trailing_white_space", violation_,
+    {"community.subject_leading_white_space", kViolation, [] { return organization(" Example"); }},
+    {"community.subject_leading_white_space", kPass, [] { return organization("Example "); }},
+    {"community.subject_trailing_white_space", kViolation,
      [] { return organization("Example\t"); }},
-    {"community.subject_trailing_white_space", pass_, [] { return organization(" Example"); }},
-    {"community.issuer_leading_white_space", violation_, [] { return issued_by(" Example"); }},
-    {"community.issuer_leading_white_space", pass_, [] { return issued_by("Example "); }},
-    {"community.issuer_trailing_white_space", violation_, [] { return issued_by("Example "); }},
-    {"community.issuer_trailing_white_space", pass_, [] { return issued_by(" Example"); }},
-    {"community.subject_shared_rdn", violation_,
+    {"community.subject_trailing_white_space", kPass, [] { return organization(" Example"); }},
+    {"community.issuer_leading_white_space", kViolation, [] { return issued_by(" Example"); }},
+    {"community.issuer_leading_white_space", kPass, [] { return issued_by("Example "); }},
+    {"community.issuer_trailing_white_space", kViolation, [] { return issued_by("Example "); }},
+    {"community.issuer_trailing_white_space", kPass, [] { return issued_by(" Example"); }},
+    {"community.subject_shared_rdn", kViolation,
      [] {
        return tls_server().with_subject({{oids::kOrganizationName, "Example"},
                                          {oids::kCommonName, "a.example"},
                                          {oids::kOrganizationalUnitName, "Lab", 0, true}});
      }},
-    {"community.subject_shared_rdn", pass_, [] { return tls_server_ov(); }},
-    {"community.issuer_shared_rdn", violation_,
+    {"community.subject_shared_rdn", kPass, [] { return tls_server_ov(); }},
+    {"community.issuer_shared_rdn", kViolation,
      [] {
        return tls_server().with_issuer(
            {{oids::kCommonName, "CA"}, {oids::kOrganizationName, "Example", 0, true}});
      }},
-    {"community.issuer_shared_rdn", pass_, [] { return tls_server(); }},
-    {"community.subject_html_entity", violation_, [] { return organization("A &amp; B"); }},
-    {"community.subject_html_entity", violation_, [] { return organization("A & B &#38; C"); }},
-    {"community.subject_html_entity", pass_, [] { return organization("A & B; C &; D &#; E &x"); }},
-    {"community.subject_country_not_upper_case", violation_, [] { return country("de"); }},
-    {"community.subject_country_not_upper_case", violation_, [] { return country("D1"); }},
-    {"community.subject_country_not_upper_case", pass_, [] { return country("DE"); }},
-    {"community.subject_utf8_as_latin1", violation_,
+    {"community.issuer_shared_rdn", kPass, [] { return tls_server(); }},
+    {"community.subject_html_entity", kViolation, [] { return organization("A &amp; B"); }},
+    {"community.subject_html_entity", kViolation, [] { return organization("A & B &#38; C"); }},
+    {"community.subject_html_entity", kPass, [] { return organization("A & B; C &; D &#; E &x"); }},
+    {"community.subject_country_not_upper_case", kViolation, [] { return country("de"); }},
+    {"community.subject_country_not_upper_case", kViolation, [] { return country("D1"); }},
+    {"community.subject_country_not_upper_case", kPass, [] { return country("DE"); }},
+    {"community.subject_utf8_as_latin1", kViolation,
      [] { return organization("M\u00c3\u00bcller"); }},
-    {"community.subject_utf8_as_latin1", violation_,
+    {"community.subject_utf8_as_latin1", kViolation,
      [] { return organization("\u00c3\u2013sterreich"); }},
-    {"community.subject_utf8_as_latin1", violation_,
+    {"community.subject_utf8_as_latin1", kViolation,
      [] { return organization("\u00c3\u0096sterreich"); }},
-    {"community.subject_utf8_as_latin1", pass_,
+    {"community.subject_utf8_as_latin1", kPass,
      [] { return organization("M\u00fcller S\u00c3O JO\u00c3 \u00c3\u00a0"); }},
-    {"community.validity_negative", violation_,
+    {"community.validity_negative", kViolation,
      [] {
        return tls_server().with_times(sample_time(der::kUtcTime, "240601000001Z"),
                                       sample_time(der::kUtcTime, "240601000000Z"));
      }},
-    {"community.validity_negative", pass_,
+    {"community.validity_negative", kPass,
      [] {
        return tls_server().with_times(sample_time(der::kUtcTime, "240601000000Z"),
                                       sample_time(der::kUtcTime, "240601000000Z"));
@@ -128,55 +128,55 @@ const RuleRows kValues{
 };
 
 const RuleRows kForum{
-    {"cabf_br.insignificant_attribute_value", violation_,
+    {"cabf_br.insignificant_attribute_value", kViolation,
      [] { return tls_server_ov().plus_subject(oids::kLocalityName, "."); }},
-    {"cabf_br.insignificant_attribute_value", violation_,
+    {"cabf_br.insignificant_attribute_value", kViolation,
      [] { return tls_server_ov().plus_subject(oids::kLocalityName, " - "); }},
-    {"cabf_br.insignificant_attribute_value", pass_,
+    {"cabf_br.insignificant_attribute_value", kPass,
      [] { return tls_server_ov().plus_subject(oids::kLocalityName, "\u00c5"); }},
-    {"cabf_br.insignificant_attribute_value", not_applicable_,
+    {"cabf_br.insignificant_attribute_value", kNotApplicable,
      [] { return private_server().plus_subject(oids::kLocalityName, "."); }},
-    {"cabf_smime.insignificant_attribute_value", violation_,
+    {"cabf_smime.insignificant_attribute_value", kViolation,
      [] { return smime_sponsored().plus_subject(oids::kLocalityName, "."); }},
-    {"cabf_smime.insignificant_attribute_value", pass_, [] { return smime_sponsored(); }},
-    {"cabf_smime.insignificant_attribute_value", not_applicable_, [] { return tls_server(); }},
-    {"cabf_br.country_code_unknown", violation_,
+    {"cabf_smime.insignificant_attribute_value", kPass, [] { return smime_sponsored(); }},
+    {"cabf_smime.insignificant_attribute_value", kNotApplicable, [] { return tls_server(); }},
+    {"cabf_br.country_code_unknown", kViolation,
      [] {
        return tls_server().with_subject({{oids::kCountryName, "EU"}});
      }},
-    {"cabf_br.country_code_unknown", violation_,
+    {"cabf_br.country_code_unknown", kViolation,
      [] {
        return tls_server().with_subject({{oids::kCountryName, "de"}});
      }},
-    {"cabf_br.country_code_unknown", pass_,
+    {"cabf_br.country_code_unknown", kPass,
      [] {
        return tls_server().with_subject({{oids::kCountryName, "XX"}});
      }},
-    {"cabf_br.country_code_unknown", pass_, [] { return tls_server_ov(); }},
-    {"cabf_br.country_code_unknown", not_applicable_, [] { return tls_server(); }},
-    {"cabf_smime.country_code_unknown", violation_,
+    {"cabf_br.country_code_unknown", kPass, [] { return tls_server_ov(); }},
+    {"cabf_br.country_code_unknown", kNotApplicable, [] { return tls_server(); }},
+    {"cabf_smime.country_code_unknown", kViolation,
      [] {
        return smime_organization().with_subject({{oids::kCountryName, "EU"}});
      }},
-    {"cabf_smime.country_code_unknown", pass_,
+    {"cabf_smime.country_code_unknown", kPass,
      [] {
        return smime_organization().with_subject({{oids::kCountryName, "DE"}});
      }},
-    {"cabf_br.internal_name", violation_,
+    {"cabf_br.internal_name", kViolation,
      [] { return tls_server().with_dns_names({"server.corp"}); }},
-    {"cabf_br.internal_name", violation_,
+    {"cabf_br.internal_name", kViolation,
      [] { return tls_server().with_distribution_points({"http://crl.corp/ca.crl"}); }},
-    {"cabf_br.internal_name", violation_,
+    {"cabf_br.internal_name", kViolation,
      [] { return tls_server().with_distribution_points({"ca.crl"}); }},
-    {"cabf_br.internal_name", pass_, [] { return tls_server(); }},
-    {"cabf_br.internal_name", pass_,
+    {"cabf_br.internal_name", kPass, [] { return tls_server(); }},
+    {"cabf_br.internal_name", kPass,
      [] { return tls_server().with_distribution_points({"http://192.0.2.1/ca.crl"}); }},
-    {"cabf_br.internal_name", not_applicable_, [] { return private_server(); }},
-    {"cabf_br.internal_ip_address", violation_,
+    {"cabf_br.internal_name", kNotApplicable, [] { return private_server(); }},
+    {"cabf_br.internal_ip_address", kViolation,
      [] { return tls_server().with_alt_names({encode_ip_address(*from_hex("0a000001"))}); }},
-    {"cabf_br.internal_ip_address", pass_,
+    {"cabf_br.internal_ip_address", kPass,
      [] { return tls_server().with_alt_names({encode_ip_address(*from_hex("08080808"))}); }},
-    {"cabf_br.internal_ip_address", not_applicable_, [] { return tls_server(); }},
+    {"cabf_br.internal_ip_address", kNotApplicable, [] { return tls_server(); }},
 };
 
 }  // namespace

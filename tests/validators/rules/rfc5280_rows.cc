@@ -6,10 +6,10 @@ namespace {
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
 const RuleRows kRows{
-    {"rfc5280.basic_constraints_not_critical", violation_,
+    {"rfc5280.basic_constraints_not_critical", kViolation,
      [] { return tls_ca().with_critical(oids::kBasicConstraints, false); }},
-    {"rfc5280.basic_constraints_not_critical", pass_, [] { return tls_ca(); }},
-    {"rfc5280.basic_constraints_not_critical", not_applicable_, [] { return tls_server(); }},
+    {"rfc5280.basic_constraints_not_critical", kPass, [] { return tls_ca(); }},
+    {"rfc5280.basic_constraints_not_critical", kNotApplicable, [] { return tls_server(); }},
 };
 
 }  // namespace

@@ -6,14 +6,14 @@ namespace {
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
 const RuleRows kRows{
-    {"rfc8410.key_parameters", violation_,
+    {"rfc8410.key_parameters", kViolation,
      [] {
        return tls_server().with_key(
            sample_key(Oid{"1.3.101.112"}, 32, sample_element(der::kNull, "")));
      }},
-    {"rfc8410.key_parameters", pass_,
+    {"rfc8410.key_parameters", kPass,
      [] { return tls_server().with_key(sample_key(Oid{"1.3.101.112"}, 32)); }},
-    {"rfc8410.key_parameters", not_applicable_, [] { return tls_server(); }},
+    {"rfc8410.key_parameters", kNotApplicable, [] { return tls_server(); }},
 };
 
 }  // namespace

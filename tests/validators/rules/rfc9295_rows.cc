@@ -7,25 +7,25 @@ namespace {
 using namespace fixtures;  // NOLINT(google-build-using-namespace): rows are made of samples
 
 const RuleRows kRows{
-    {"rfc9295.edwards_signature_key_usage", violation_,
+    {"rfc9295.edwards_signature_key_usage", kViolation,
      [] {
        return tls_server()
            .with_key(sample_key(Oid{"1.3.101.112"}, 32))
            .with_key_usage(KeyUsage::key_encipherment);
      }},
-    {"rfc9295.edwards_signature_key_usage", pass_,
+    {"rfc9295.edwards_signature_key_usage", kPass,
      [] { return tls_server().with_key(sample_key(Oid{"1.3.101.112"}, 32)); }},
-    {"rfc9295.agreement_key_usage", violation_,
+    {"rfc9295.agreement_key_usage", kViolation,
      [] { return tls_server().with_key(sample_key(Oid{"1.3.101.110"}, 32)); }},
-    {"rfc9295.agreement_key_usage", pass_,
+    {"rfc9295.agreement_key_usage", kPass,
      [] {
        return tls_server()
            .with_key(sample_key(Oid{"1.3.101.110"}, 32))
            .with_key_usage(KeyUsage::key_agreement);
      }},
-    {"rfc9295.agreement_key_usage_missing", violation_,
+    {"rfc9295.agreement_key_usage_missing", kViolation,
      [] { return tls_server().with_key(sample_key(Oid{"1.3.101.110"}, 32)); }},
-    {"rfc9295.agreement_key_usage_missing", pass_,
+    {"rfc9295.agreement_key_usage_missing", kPass,
      [] {
        return tls_server()
            .with_key(sample_key(Oid{"1.3.101.110"}, 32))

@@ -4,9 +4,9 @@
 // source's rows stand in `<source>_rows.cc` (several files where one grows too long):
 //
 //   const RuleRows kRows{
-//       {"rfc5280.basic_constraints_not_critical", violation_,
+//       {"rfc5280.basic_constraints_not_critical", kViolation,
 //        [] { return tls_ca().with_critical(oids::kBasicConstraints, false); }},
-//       {"rfc5280.basic_constraints_not_critical", pass_, [] { return tls_ca(); }},
+//       {"rfc5280.basic_constraints_not_critical", kPass, [] { return tls_ca(); }},
 //   };
 #pragma once
 
@@ -60,9 +60,9 @@ const std::vector<RuleTestRow>& all_rows();
 // What the rule says of the document.
 RuleStatus status_of(const std::string& rule, const Subject& subject);
 
-inline constexpr RuleStatus pass_ = RuleStatus::pass;
-inline constexpr RuleStatus violation_ = RuleStatus::violation;
-inline constexpr RuleStatus not_applicable_ = RuleStatus::not_applicable;
-inline constexpr RuleStatus not_effective_ = RuleStatus::not_effective;
+inline constexpr RuleStatus kPass = RuleStatus::pass;
+inline constexpr RuleStatus kViolation = RuleStatus::violation;
+inline constexpr RuleStatus kNotApplicable = RuleStatus::not_applicable;
+inline constexpr RuleStatus kNotEffective = RuleStatus::not_effective;
 
 }  // namespace certwright::validators::rule_tests

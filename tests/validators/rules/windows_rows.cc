@@ -19,113 +19,113 @@ Bytes big_exponent_key() {
 }
 
 const RuleRows kRows{
-    {"windows.nul_in_name", violation_,
+    {"windows.nul_in_name", kViolation,
      [] {
        return tls_server().with_subject(
            {{oids::kCommonName, std::string("bank.example\0.attacker.example", 30)}});
      }},
-    {"windows.nul_in_name", pass_, [] { return tls_server_ov(); }},
-    {"windows.nul_in_name", pass_,  // bits, no text
+    {"windows.nul_in_name", kPass, [] { return tls_server_ov(); }},
+    {"windows.nul_in_name", kPass,  // bits, no text
      [] {
        return tls_server_ov().plus_subject(Oid{"2.5.4.45"}, std::string("\0\x70\xb3\0", 4),
                                            der::kBitString);
      }},
-    {"windows.nul_in_name", pass_,
+    {"windows.nul_in_name", kPass,
      [] {
        return tls_server_ov().plus_subject(oids::kOrganizationName, std::string("\0A", 2),
                                            der::kBmpString);
      }},
-    {"windows.nul_in_name", violation_,
+    {"windows.nul_in_name", kViolation,
      [] {
        return tls_server().with_alt_names({sample_element(
            der::context(2), std::string_view("bank.example\0.attacker.example", 30))});
      }},
-    {"windows.oid_arc_overflow", violation_,
+    {"windows.oid_arc_overflow", kViolation,
      [] {
        return tls_server_ov().plus_subject(Oid{"2.5.4.4294967299"}, "bank.example",
                                            der::kUtf8String);
      }},
-    {"windows.oid_arc_overflow", pass_, [] { return tls_server_ov(); }},
-    {"windows.rsa_exponent_over_32_bits", violation_,
+    {"windows.oid_arc_overflow", kPass, [] { return tls_server_ov(); }},
+    {"windows.rsa_exponent_over_32_bits", kViolation,
      [] { return tls_server().with_key(big_exponent_key()); }},
-    {"windows.rsa_exponent_over_32_bits", pass_,
+    {"windows.rsa_exponent_over_32_bits", kPass,
      [] { return tls_server().with_key(sample_rsa_key(2048)); }},
-    {"windows.rsa_exponent_over_32_bits", not_applicable_, [] { return tls_server(); }},
-    {"windows.rsa_key_below_1024_bits", violation_,
+    {"windows.rsa_exponent_over_32_bits", kNotApplicable, [] { return tls_server(); }},
+    {"windows.rsa_key_below_1024_bits", kViolation,
      [] { return tls_server().with_key(sample_rsa_key(512)); }},
-    {"windows.rsa_key_below_1024_bits", pass_,
+    {"windows.rsa_key_below_1024_bits", kPass,
      [] { return tls_server().with_key(sample_rsa_key(1024)); }},
-    {"windows.md5_signature", violation_,
+    {"windows.md5_signature", kViolation,
      [] {
        return private_server().with_signature_algorithm(
            sample_algorithm(oids::kMd5WithRsa, sample_element(der::kNull, "")));
      }},
-    {"windows.md5_signature", pass_, [] { return private_server(); }},
-    {"windows.rsassa_pss_signature", violation_,
+    {"windows.md5_signature", kPass, [] { return private_server(); }},
+    {"windows.rsassa_pss_signature", kViolation,
      [] { return private_server().with_signature_algorithm(sample_algorithm(oids::kRsassaPss)); }},
-    {"windows.rsassa_pss_signature", pass_, [] { return private_server(); }},
-    {"windows.application_policies_differ", violation_,
+    {"windows.rsassa_pss_signature", kPass, [] { return private_server(); }},
+    {"windows.application_policies_differ", kViolation,
      [] {
        return private_server().with(oids::kMsApplicationPolicies, false,
                                     CertificatePolicies::encode({oids::kClientAuth}));
      }},
-    {"windows.application_policies_differ", pass_,
+    {"windows.application_policies_differ", kPass,
      [] {
        return private_server().with(oids::kMsApplicationPolicies, false,
                                     CertificatePolicies::encode({oids::kServerAuth}));
      }},
-    {"windows.application_policies_differ", violation_,
+    {"windows.application_policies_differ", kViolation,
      [] {
        return private_server().with(
            oids::kMsApplicationPolicies, false,
            CertificatePolicies::encode({oids::kServerAuth, oids::kClientAuth}));
      }},
-    {"windows.strong_mapping_missing", violation_,
+    {"windows.strong_mapping_missing", kViolation,
      [] {
        return private_server()
            .with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon})
            .with_alt_names({encode_user_principal_name("ada@contoso.example")});
      }},
-    {"windows.strong_mapping_missing", pass_,
+    {"windows.strong_mapping_missing", kPass,
      [] {
        return private_server()
            .with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon})
            .with_alt_names({encode_user_principal_name("ada@contoso.example")})
            .with(oids::kMsNtdsCaSecurity, false, sample_sequence({}));
      }},
-    {"windows.strong_mapping_missing", not_applicable_,
+    {"windows.strong_mapping_missing", kNotApplicable,
      [] {
        return private_server().with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon});
      }},
-    {"windows.strong_mapping_missing", not_effective_,
+    {"windows.strong_mapping_missing", kNotEffective,
      [] {
        return private_server()
            .with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon})
            .with_alt_names({encode_user_principal_name("ada@contoso.example")})
            .with_validity("2021-01-01", 365);
      }},
-    {"windows.smart_card_logon_without_upn", violation_,
+    {"windows.smart_card_logon_without_upn", kViolation,
      [] {
        return private_server().with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon});
      }},
-    {"windows.smart_card_logon_without_upn", pass_,
+    {"windows.smart_card_logon_without_upn", kPass,
      [] {
        return private_server()
            .with_purposes({oids::kClientAuth, oids::kMsSmartCardLogon})
            .with_alt_names({encode_user_principal_name("ada@contoso.example")});
      }},
-    {"windows.version_1_template", violation_,
+    {"windows.version_1_template", kViolation,
      [] {
        return private_server().with(
            oids::kMsCertificateTemplateName, false,
            sample_element(der::kBmpString, std::string_view("\0W\0e\0b", 6)));
      }},
-    {"windows.version_1_template", pass_,
+    {"windows.version_1_template", kPass,
      [] {
        return private_server().with(oids::kMsCertificateTemplate, false,
                                     sample_sequence({sample_oid(Oid{"1.3.6.1.4.1.311.21.8.1.2"})}));
      }},
-    {"windows.version_1_template", not_applicable_,
+    {"windows.version_1_template", kNotApplicable,
      [] {
        return tls_ca().with(oids::kMsCertificateTemplateName, false,
                             sample_element(der::kBmpString, std::string_view("\0C\0A", 4)));
