@@ -60,13 +60,23 @@ void write_wrapped(Services& services, std::string_view first, std::string_view 
   }
 }
 
+// The message says no more than the title and the evidence, which stand on lines of their own.
+bool repeats_title(const Finding& finding) {
+  std::string_view stem = finding.title;
+  if (stem.ends_with('.')) stem.remove_suffix(1);
+  return finding.message == finding.title ||
+         (finding.message.starts_with(stem) && !finding.found.empty() &&
+          finding.message.substr(stem.size()).starts_with(": " + finding.found));
+}
+
 void write_evidence(const Finding& finding, Services& services) {
   if (finding.found.empty()) return;
-  if (finding.expected.empty()) {
-    if (finding.message.find(finding.found) == std::string::npos)
-      write_wrapped(services, kIndent, "found    " + finding.found);
+  if (repeats_title(finding)) {
+    if (!finding.expected.empty()) write_wrapped(services, kIndent, "expected " + finding.expected);
+    write_wrapped(services, kIndent, "found    " + finding.found);
     return;
   }
+  if (finding.expected.empty()) return;
   // Only where the sentence does not hold both sides already.
   const bool said = finding.message.find(finding.expected) != std::string::npos &&
                     finding.message.find(finding.found) != std::string::npos;
@@ -83,7 +93,7 @@ void write_finding(std::size_t number, const Finding& finding, Services& service
   services.out() << (label.size() < 11 ? std::string(11 - label.size(), ' ') : " ");
   services.out().styled(Style::strong, finding.id) << "  ";
   services.out().value(finding.title) << '\n';
-  if (!finding.message.empty() && finding.message != finding.title) {
+  if (!finding.message.empty() && !repeats_title(finding)) {
     write_wrapped(services, kIndent, finding.message);
   }
   if (!services.options.quiet) write_evidence(finding, services);
