@@ -130,16 +130,6 @@ void DocumentLinter::take(const LintResult& found, TargetResult& result) const {
                           found.choice.reason + ")");
 }
 
-// Chains are followed only where the certificate itself leaves the profile open.
-LintResult DocumentLinter::lint_readable(const Certificate& certificate,
-                                         const AskTrust& ask_trust) const {
-  auto found = linter_.lint(certificate);
-  const bool is_open =
-      !linter_.settings().profile && found.choice.profile == validators::LintProfile::private_pki;
-  if (!is_open || ask_trust() != validators::PublicTrust::trusted) return found;
-  return linter_.lint(certificate, validators::PublicTrust::trusted);
-}
-
 // A certificate that only a tolerant reading gets through, or none.
 void DocumentLinter::lint_unreadable(BytesView der, TargetResult& result) const {
   const auto strict = CertificateView::parse(der);
@@ -195,7 +185,7 @@ TargetResult DocumentLinter::lint_entry(const Job& job) const {
         const auto trust = [&] {
           return public_roots_.source().trust_in(*result.certificate, *job.others);
         };
-        take(lint_readable(*result.certificate, trust), result);
+        take(linter_.lint(*result.certificate, trust), result);
       } else {
         lint_unreadable(job.entry->der, result);
       }
@@ -247,7 +237,7 @@ TargetResult DocumentLinter::lint_octets(BytesView der, const std::string& targe
     const auto trust = [&] {
       return public_roots_.source().trust_in(*result.certificate, validators::CertificatePool());
     };
-    take(lint_readable(*result.certificate, trust), result);
+    take(linter_.lint(*result.certificate, trust), result);
   } else {
     lint_unreadable(der, result);
   }
@@ -268,7 +258,7 @@ void DocumentLinter::add_to(TargetResult& result) const {
   };
   TargetResult linted;
   linted.certificate = result.certificate;
-  take(lint_readable(*result.certificate, trust), linted);
+  take(linter_.lint(*result.certificate, trust), linted);
   for (auto& finding : linted.findings) {
     if (finding.severity < validators::Severity::warning) continue;
     const bool known = std::ranges::any_of(result.findings, [&](const Finding& other) {

@@ -1,7 +1,6 @@
 // What `lint` and `check` have in common: which rules are run, and what they found as a result.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -53,9 +52,6 @@ class DocumentLinter {
  private:
   struct Job;
   validators::TargetResult lint_entry(const Job& job) const;
-  using AskTrust = std::function<validators::PublicTrust()>;
-  validators::LintResult lint_readable(const Certificate& certificate,
-                                       const AskTrust& ask_trust) const;
   void lint_unreadable(BytesView der, validators::TargetResult& result) const;
   void lint_list(BytesView der, validators::TargetResult& result) const;
   void lint_response(BytesView der, validators::TargetResult& result) const;

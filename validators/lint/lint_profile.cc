@@ -104,7 +104,8 @@ bool includes_source(LintProfile profile, std::string_view source) {
   return ((row == kSources.end() ? kAlways : row->profiles) & bit(profile)) != 0;
 }
 
-LintProfileChoice choose_lint_profile(const CertificateFacts& facts, PublicTrust trust) {
+LintProfileChoice choose_lint_profile(const CertificateFacts& facts,
+                                      const AskPublicTrust& ask_trust) {
   if (facts.type().is_etsi()) return {LintProfile::qualified, "it has a policy of ETSI"};
   if (facts.type().smime != SmimeType::none) {
     return {LintProfile::public_smime, "it has a reserved policy for S/MIME"};
@@ -118,7 +119,7 @@ LintProfileChoice choose_lint_profile(const CertificateFacts& facts, PublicTrust
   if (facts->has(ExtensionId::sct_list) || facts.is_precertificate()) {
     return {LintProfile::public_tls, "it was logged for Certificate Transparency"};
   }
-  if (trust == PublicTrust::trusted) return choose_by_purpose(facts);
+  if (ask_trust() == PublicTrust::trusted) return choose_by_purpose(facts);
   return {LintProfile::private_pki, "nothing says that the public trusts it"};
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,8 +45,10 @@ struct LintProfileChoice {
   LintProfile profile = LintProfile::standards;
   std::string reason;  // "it has the policy 2.23.140.1.2.1", for people
 };
+using AskPublicTrust = std::function<PublicTrust()>;
 // A public profile when the certificate claims one (reserved policies, embedded timestamps,
-// precertificate) or `trust` says so; private_pki otherwise.
-LintProfileChoice choose_lint_profile(const CertificateFacts& facts, PublicTrust trust);
+// precertificate) or `ask_trust` says so, which is asked only then; private_pki otherwise.
+LintProfileChoice choose_lint_profile(const CertificateFacts& facts,
+                                      const AskPublicTrust& ask_trust);
 
 }  // namespace certwright::validators

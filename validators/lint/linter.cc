@@ -89,15 +89,15 @@ void Linter::run(std::span<const Rule<Facts>* const> rules, const Facts& facts,
 }
 
 LintResult Linter::lint(const CertificateView& certificate) const {
-  return lint(certificate, settings_.trust);
+  return lint(certificate, [this] { return settings_.trust; });
 }
 
-LintResult Linter::lint(const CertificateView& certificate, PublicTrust trust) const {
+LintResult Linter::lint(const CertificateView& certificate, const AskPublicTrust& ask_trust) const {
   const CertificateFacts facts(certificate, settings_.options, settings_.type);
   LintResult out;
   out.type = facts.type();
   out.choice = settings_.profile ? LintProfileChoice{*settings_.profile, "it was asked for"}
-                                 : choose_lint_profile(facts, trust);
+                                 : choose_lint_profile(facts, ask_trust);
   run(certificate_rules(), facts, out);
   return out;
 }

@@ -52,7 +52,8 @@ class Linter {
 
   // `certificate` may have been read tolerantly.
   LintResult lint(const CertificateView& certificate) const;
-  LintResult lint(const CertificateView& certificate, PublicTrust trust) const;
+  // `ask_trust` is asked where the certificate leaves the profile open, instead of the settings.
+  LintResult lint(const CertificateView& certificate, const AskPublicTrust& ask_trust) const;
   LintResult lint(const CrlFacts& crl) const;
   LintResult lint(const OcspFacts& response) const;
 

@@ -116,6 +116,10 @@ inline constexpr auto kTlsCaProhibitedPurposes = std::to_array<Oid>(
     {oids::kCodeSigning, oids::kAnyExtendedKeyUsage, policy_oids::kPrecertificateSigning});
 inline constexpr auto kCrossCaProhibitedPurposes = std::to_array<Oid>(
     {oids::kEmailProtection, oids::kCodeSigning, oids::kTimeStamping, oids::kOcspSigning});
+// Section 7.1.2.7.10; OCSPSigning, which is prohibited as well, has a rule of its own.
+inline constexpr auto kSubscriberProhibitedPurposes =
+    std::to_array<Oid>({oids::kCodeSigning, oids::kEmailProtection, oids::kTimeStamping,
+                        oids::kAnyExtendedKeyUsage, policy_oids::kPrecertificateSigning});
 inline constexpr auto kNonTlsCaProhibitedPurposes = std::to_array<Oid>(
     {oids::kServerAuth, oids::kAnyExtendedKeyUsage, policy_oids::kPrecertificateSigning});
 

@@ -23,14 +23,13 @@ extern constinit const CertificateRule purpose_not_recommended{
         },
     .check =
         [](const CertificateFacts& c) {
+          constexpr auto kJudgedElsewhere =
+              std::to_array<Oid>({oids::kServerAuth, oids::kClientAuth, oids::kOcspSigning});
           for (const BytesView purpose : c.purposes()) {
-            const bool is_listed =
-                oids::kServerAuth == purpose || oids::kClientAuth == purpose ||
-                oids::kCodeSigning == purpose || oids::kEmailProtection == purpose ||
-                oids::kTimeStamping == purpose || oids::kOcspSigning == purpose ||
-                oids::kAnyExtendedKeyUsage == purpose ||
-                policy_oids::kPrecertificateSigning == purpose;
-            if (!is_listed) return violation(oid_display_name(purpose)).at("extKeyUsage");
+            if (lists(kJudgedElsewhere, purpose) || lists(kSubscriberProhibitedPurposes, purpose)) {
+              continue;
+            }
+            return violation(oid_display_name(purpose)).at("extKeyUsage");
           }
           return pass();
         },

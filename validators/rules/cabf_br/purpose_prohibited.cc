@@ -24,14 +24,7 @@ extern constinit const CertificateRule purpose_prohibited{
         },
     .check =
         [](const CertificateFacts& c) {
-          for (const BytesView purpose : c.purposes()) {
-            const bool is_forbidden =
-                oids::kCodeSigning == purpose || oids::kEmailProtection == purpose ||
-                oids::kTimeStamping == purpose || oids::kAnyExtendedKeyUsage == purpose ||
-                policy_oids::kPrecertificateSigning == purpose;
-            if (is_forbidden) return violation(oid_display_name(purpose)).at("extKeyUsage");
-          }
-          return pass();
+          return unless_empty(first_purpose_of(c, kSubscriberProhibitedPurposes), "extKeyUsage");
         },
 };
 
